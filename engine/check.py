@@ -1,0 +1,51 @@
+"""What a check is, and how the checks are found: one file each in engine/checks/."""
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+
+from attrs import frozen
+
+from findings.finding import Consequence, Finding, Label, Severity
+from findings.text import Text
+
+
+@frozen
+class Check:
+    """What is said of a check in the catalogue; the message is in its `find`."""
+
+    #: "MK401".
+    code: str
+    #: "bedömning-motsäger-utfall": what is wrong, not the remedy; Swedish.
+    slug: str
+    #: The gravest it can be; a finding may say less.
+    severity: Severity
+    consequence: Consequence
+    #: What it finds, one sentence.
+    title: Text
+    #: When it keeps quiet, one sentence.
+    quiet: Text
+
+
+def finding(
+    check: Check,
+    message: Text,
+    labels: tuple[Label, ...],
+    *,
+    goal: str | None = None,
+    severity: Severity | None = None,
+    flips_verdict: bool = False,
+    help: Text | None = None,
+) -> Finding:
+    """A finding of `check`, of its own severity unless another is given."""
+    return Finding(
+        check.code,
+        check.slug,
+        severity or check.severity,
+        message,
+        labels,
+        goal,
+        flips_verdict,
+        check.consequence,
+        help,
+    )

@@ -1,0 +1,76 @@
+"""The units that figures are printed in, and how they convert (language.md "Settled details", figures.md F2.7)."""
+
+from decimal import Decimal
+
+from attrs import frozen
+
+
+@frozen
+class Unit:
+    """One unit. Two units convert exactly when they have the same `dimension`."""
+
+    #: As it is written in Swedish, in the singular: "mnkr", "procent".
+    name: str
+    dimension: str
+    #: How many of the dimension's base unit one of these is.
+    factor: Decimal
+    #: What may stand after a figure: "%", "mnkr", "miljoner kronor".
+    signs: tuple[str, ...]
+    #: The declared range, both ends included; None is unbounded (semantics 2.8).
+    low: Decimal | None = None
+    high: Decimal | None = None
+    #: Counts and ranks: a printed figure is exact (figures F1.1).
+    exact: bool = False
+
+
+def _unit(
+    name: str,
+    dimension: str,
+    factor: str = "1",
+    signs: tuple[str, ...] = (),
+    low: str | None = None,
+    high: str | None = None,
+    exact: bool = False,
+) -> Unit:
+    return Unit(
+        name,
+        dimension,
+        Decimal(factor),
+        (name, *signs),
+        None if low is None else Decimal(low),
+        None if high is None else Decimal(high),
+        exact,
+    )
+
+
+UNITS: tuple[Unit, ...] = (
+    _unit("procent", "procent", signs=("%",)),
+    _unit("andel", "procent", signs=("%", "procent"), low="0", high="100"),
+    _unit("procentenheter", "procentenheter", signs=("procentenhet", "p.e.", "%-enheter")),
+    _unit("index", "index", low="0"),
+    _unit("antal", "antal", signs=("st", "stycken"), low="0", exact=True),
+    _unit("kr", "kr", signs=("kronor", "krona")),
+    _unit("tkr", "kr", "1000", signs=("tusen kronor", "kkr")),
+    _unit("mnkr", "kr", "1000000", signs=("mkr", "miljoner kronor", "miljon kronor")),
+    _unit("mdkr", "kr", "1000000000", signs=("miljarder kronor", "miljard kronor")),
+    _unit("kr per invånare", "kr per invånare", signs=("kr/inv", "kr/invånare", "kronor per invånare")),
+    _unit("sekunder", "sekunder", signs=("sekund", "sek"), low="0"),
+    _unit("minuter", "sekunder", "60", signs=("minut", "min"), low="0"),
+    _unit("timmar", "sekunder", "3600", signs=("timme", "tim"), low="0"),
+    _unit("dagar", "dagar", signs=("dag", "dygn"), low="0"),
+    _unit("veckor", "dagar", "7", signs=("vecka",), low="0"),
+    _unit("månader", "månader", signs=("månad",), low="0"),
+    _unit("år", "månader", "12", low="0"),
+    _unit("årsarbetare", "årsarbetare", low="0"),
+    _unit("poäng", "poäng"),
+    _unit("plats", "plats", low="1", exact=True),
+    _unit("ton", "ton"),
+    _unit("kWh", "kWh"),
+    _unit("MWh", "kWh", "1000"),
+    _unit("GWh", "kWh", "1000000"),
+    _unit("meter", "meter", signs=("m",)),
+    _unit("km", "meter", "1000", signs=("kilometer",)),
+    _unit("kvadratmeter", "kvadratmeter", signs=("m2", "m²", "kvm")),
+    _unit("hektar", "kvadratmeter", "10000", signs=("ha",)),
+    _unit("ja/nej", "ja/nej", exact=True),
+)
