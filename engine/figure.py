@@ -25,9 +25,7 @@ class Status(Enum):
 
 
 #: No figure stands there.
-WITHOUT_VALUE = frozenset(
-    {Status.MISSING, Status.NOT_COLLECTED, Status.NOT_APPLICABLE, Status.SUPPRESSED}
-)
+WITHOUT_VALUE = frozenset({Status.MISSING, Status.NOT_COLLECTED, Status.NOT_APPLICABLE, Status.SUPPRESSED})
 
 
 @frozen
