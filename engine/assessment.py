@@ -1,16 +1,18 @@
 """What the evaluation says of each goal: verdict, marks, what else was possible, and why."""
 
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 
 from attrs import frozen
 
 from dsl.ast import Class
-from engine.case import Case, Cell, Stated
+from engine.case import Case, Cell, Outcome, Stated
+from engine.facts import Fact
 from engine.figure import Figure
 from engine.plan import Measure, Plan, Policies, PolicyInForce, TargetOfYear
 from engine.truth import Truth
-from findings.finding import Finding
+from findings.finding import Label
 from findings.span import Span
 from findings.text import Text
 
@@ -92,6 +94,17 @@ class MeasureAssessment:
 
 
 @frozen
+class Problem:
+    """An error in a goal's conditions; the check with this code reports it (semantics 3.2)."""
+
+    #: "MK105" or "MK112".
+    code: str
+    message: Text
+    labels: tuple[Label, ...]
+    help: Text | None = None
+
+
+@frozen
 class Alternative:
     """What another policy would have given."""
 
@@ -132,12 +145,12 @@ class Assessment:
     measures: tuple[MeasureAssessment, ...]
     #: Indicators above the goal, tested for MK406 and MK407; those in its conditions are in `measures`.
     indicators: tuple[MeasureAssessment, ...]
-    #: One for each policy that the product lists, best known first; also those that change nothing.
+    #: One for each policy that could matter here, also where it changes nothing.
     alternatives: tuple[Alternative, ...]
     #: How the verdict came about, one sentence each.
     reasons: tuple[Text, ...]
-    #: Errors in its conditions (MK105, MK112 …); they leave it undecided.
-    errors: tuple[Finding, ...]
+    #: Errors in its conditions; they leave it undecided.
+    errors: tuple[Problem, ...]
     #: By `bedöms av nämnden`, what its measures would have given.
     by_measures: Class | None
     #: Where the report states it, else where the goal is declared.
@@ -156,5 +169,14 @@ class Evaluated:
     assessments: tuple[Assessment, ...]
     #: The evidence for every declared measure in the year judged, also those that no goal uses.
     measures: tuple[MeasureAssessment, ...]
+    #: Every printed figure of the plan's measures.
+    facts: tuple[Fact, ...]
+    #: Rows of the case that no declared measure answers to.
+    unknown_rows: tuple[Outcome, ...]
+    #: The day deadlines and suppressions are compared with (semantics 6.1).
+    on: date
     #: `--policy`, as given.
     overrides: tuple[PolicyInForce, ...]
+    #: Cases of earlier periods and plans of earlier years of the same board, latest first.
+    earlier_cases: tuple[Case, ...] = ()
+    earlier_plans: tuple[Plan, ...] = ()

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from inspect import cleandoc
 from pkgutil import iter_modules
 
 from attrs import frozen
 
+from engine.assessment import Evaluated
 from findings.finding import Consequence, Finding, Label, Severity
 from findings.text import Text
 
@@ -49,3 +51,27 @@ def finding(
         check.consequence,
         help,
     )
+
+
+@frozen
+class CheckModule:
+    """One file of engine/checks: what it says of itself, and what it finds."""
+
+    #: The file's name without `.py`, which is also that of its folder of cases.
+    name: str
+    check: Check
+    find: Callable[[Evaluated], Iterator[Finding]]
+    #: Swedish: what it finds, why that matters, when it keeps quiet.
+    explanation: str
+
+
+def all_checks() -> tuple[CheckModule, ...]:
+    """Every check, by code. The files of engine/checks are the register: there is no other."""
+    package = import_module("engine.checks")
+    names = sorted(found.name for found in iter_modules(package.__path__) if found.name.startswith("mk"))
+    return tuple(_check_module(name) for name in names)
+
+
+def _check_module(name: str) -> CheckModule:
+    module = import_module(f"engine.checks.{name}")
+    return CheckModule(name, module.CHECK, module.find, cleandoc(module.__doc__ or ""))

@@ -1,0 +1,171 @@
+"""Tokens in, statements out: drives the LALR(1) table, makes the nodes on the way, and goes on after a mistake.
+
+A statement is parsed by itself, so that one that cannot be read does not silence the others.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from attrs import frozen
+
+from dsl.lexer import END
+from dsl.table import Rule, Table
+from dsl.words import Mistake, Place, Token, Words
+from findings.finding import Finding
+
+#: Makes a node of its place and its parts.
+Make = Callable[..., Any]
+
+
+@frozen
+class Trouble:
+    """A statement that could not be read."""
+
+    #: What was read of it before the trouble.
+    read: tuple[Token, ...]
+    #: What cannot stand where it stands; of kind END where the line ends too early.
+    at: Token
+    #: The kinds of tokens that could stand there.
+    accepted: frozenset[str]
+    #: What the maker of a node said, where the words could be read but make no sense together.
+    finding: Finding | None
+
+
+# How a reduction comes by its value. Plain numbers: an Enum would take a tenth of the whole time.
+#: The one part, as it is.
+_PART = 0
+#: The same wherever it is written.
+_CONSTANT = 1
+#: A list of the first part.
+_FIRST = 2
+#: The list, with one part more.
+_NEXT = 3
+#: What the maker makes of the place and the parts.
+_MAKE = 4
+
+#: One rule, ready to run: what it reduces to, its size, how, the constant or the maker, and where the
+#: parts lie, counted from the top of the stack; 0 is an optional part that is not there.
+Step = tuple[str, int, int, Any, tuple[int, ...]]
+
+
+@frozen
+class Program:
+    """The table with its makers in place."""
+
+    actions: tuple[dict[str, int], ...]
+    gotos: tuple[dict[str, int], ...]
+    steps: tuple[Step, ...]
+    spelling: Mapping[str, str]
+
+
+def program(table: Table, makers: Mapping[str, Make], constants: Mapping[str, Any]) -> Program:
+    """The table made ready to run: a rule's name is looked up in `constants`, then in `makers`."""
+    steps = tuple(_step(rule, makers, constants) for rule in table.rules)
+    return Program(table.actions, table.gotos, steps, table.spelling)
+
+
+def _step(rule: Rule, makers: Mapping[str, Make], constants: Mapping[str, Any]) -> Step:
+    keep = tuple(part - rule.size if part >= 0 else 0 for part in rule.keep)
+    if rule.make is None:
+        return rule.origin, rule.size, _PART, None, keep
+    if rule.make == "one":
+        return rule.origin, rule.size, _FIRST, None, keep
+    if rule.make == "more":
+        return rule.origin, rule.size, _NEXT, None, keep
+    if rule.make in constants:
+        return rule.origin, rule.size, _CONSTANT, constants[rule.make], ()
+    return rule.origin, rule.size, _MAKE, makers[rule.make], keep
+
+
+def statements(run: Program, start: int, stream: Iterator[Token], words: Words) -> Iterator[Any]:
+    """What each statement of `stream` makes, or the Trouble with it, in the order of the file.
+
+    A line that a comma joined to the one above is read as a statement of its own when it cannot go on.
+    The loop is one function because it is the whole cost of reading: calls in it would double it.
+    """
+    actions, gotos, steps = run.actions, run.gotos, run.steps
+    states, values, firsts, read = [start], [], [], []  # type: list[int], list[Any], list[Token], list[Token]
+    place = tuple.__new__
+    skipping = False
+    last: Token | None = None
+    for token in stream:
+        kind, otherwise = token[0], token[1]
+        if skipping:
+            skipping = kind != END
+            continue
+        while True:
+            state = states[-1]
+            row = actions[state]
+            action = row.get(kind) or row.get(otherwise)
+            if action is None:
+                if kind == END and not row:
+                    yield values[0]
+                    del states[1:], values[:], firsts[:], read[:]
+                    break
+                yield Trouble(tuple(read), token, accepted(run, states), None)
+                joined = last is not None and last.kind == "," and token.line != last.line and bool(read)
+                del states[1:], values[:], firsts[:], read[:]
+                if joined:
+                    continue
+                skipping = kind != END
+                break
+            if action > 0:
+                states.append(action)
+                values.append(token)
+                firsts.append(token)
+                read.append(token)
+                last = token
+                if otherwise and token[2] != kind and kind in row:
+                    _notice_capital(run, token, words)
+                break
+            origin, size, how, make, keep = steps[-1 - action]
+            first = firsts[-size] if size else token
+            if how == _MAKE:
+                try:
+                    value = make(
+                        place(Place, (words, first, last)), *[values[part] if part else None for part in keep]
+                    )
+                except Mistake as mistake:
+                    yield Trouble(tuple(read), token, frozenset(), mistake.finding)
+                    del states[1:], values[:], firsts[:], read[:]
+                    skipping = kind != END
+                    break
+            elif how == _CONSTANT:
+                value = make
+            elif how == _PART:
+                value = values[keep[0]]
+            elif how == _FIRST:
+                value = [values[-1]]
+            else:
+                value = values[keep[0]]
+                value.append(values[keep[1]])
+            if size:
+                del states[-size:], values[-size:], firsts[-size:]
+            states.append(gotos[states[-1]][origin])
+            values.append(value)
+            firsts.append(first)
+
+
+def accepted(run: Program, states: list[int]) -> frozenset[str]:
+    """The kinds of tokens that could come next: those that some reductions lead to a shift of."""
+    return frozenset(kind for kind in run.actions[states[-1]] if _leads_to_shift(run, states, kind))
+
+
+def _leads_to_shift(run: Program, states: list[int], kind: str) -> bool:
+    stack = list(states)
+    while True:
+        row = run.actions[stack[-1]]
+        action = row.get(kind)
+        if action is None:
+            return kind == END and not row
+        if action > 0:
+            return True
+        origin, size, *_ = run.steps[-1 - action]
+        if size:
+            del stack[-size:]
+        stack.append(run.gotos[stack[-1]][origin])
+
+
+def _notice_capital(run: Program, token: Token, words: Words) -> None:
+    if token.text != run.spelling.get(token.kind):
+        words.noticed.setdefault("capital", token)

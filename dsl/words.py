@@ -1,0 +1,94 @@
+"""The text that is being read and the places in it: what the makers of nodes are handed."""
+
+import re
+from typing import NamedTuple
+
+from attrs import define
+
+from findings.finding import Finding
+from findings.span import Span
+
+
+class Token(NamedTuple):
+    """One word, figure, string or sign of the text, with its place."""
+
+    #: A keyword's own spelling in lower case, a sign, or one of the lexer's names in capitals.
+    kind: str
+    #: NAME for a word, else "".
+    otherwise: str
+    #: As written.
+    text: str
+    line: int
+    column: int
+    #: Where it begins in the text.
+    start: int
+
+
+@define
+class Words:
+    """One text under reading, and what was noticed on the way."""
+
+    document: str
+    text: str
+    #: Line -> the column after its last word, for lines that the next line continues.
+    ends: dict[int, int]
+    #: What was read though it is spelt otherwise: kind of spelling -> its first place.
+    noticed: dict[str, Token]
+
+
+class Mistake(Exception):  # noqa: N818 - a planner's mistake, never an error of ours
+    """What a maker of nodes raises where the words do not make sense together."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message.en)
+        self.finding = finding
+
+
+class Place(NamedTuple):
+    """From the first to the last token of what is being made."""
+
+    words: Words
+    first: Token
+    last: Token
+
+
+def span(at: Place) -> Span:
+    """The place in the file: from the first token to the last one on the same line."""
+    words, first, last = at
+    if last.line == first.line:
+        end = last.column + len(last.text)
+    else:
+        end = words.ends[first.line]
+    return Span(words.document, first.line, first.column, end)
+
+
+def token_span(words: Words, token: Token) -> Span:
+    """The place of one token."""
+    return Span(words.document, token.line, token.column, token.column + len(token.text))
+
+
+def written(at: Place) -> str:
+    """The text as written, comments left out and spaces folded to one."""
+    words, first, last = at
+    text = words.text[first.start : last.start + len(last.text)]
+    if last.line != first.line:
+        text = _joined(at, text)
+    return " ".join(text.split())
+
+
+def _joined(at: Place, text: str) -> str:
+    """The lines of `text` without what stands after the last word of each, which is comment."""
+    words, first, last = at
+    parts = []
+    for number, line in enumerate(text.split("\n"), first.line):
+        begin = first.column - 1 if number == first.line else 0
+        if number == last.line:
+            parts.append(line)
+        elif number in words.ends:
+            parts.append(line[: words.ends[number] - 1 - begin])
+    return " ".join(parts)
+
+
+def folded(text: str) -> str:
+    """`text` with every run of spaces, soft hyphens and such folded to one space."""
+    return re.sub(r"[\s\xad\u200b-\u200d\u2060\ufeff]+", " ", text).strip()

@@ -1,0 +1,135 @@
+"""Målsatsen säger ett annat tal än målvärdet.
+
+Den som läser "ska vara minst 95 procent" tror att 95 är vad som prövas. Står det 90 i målvärdet prövas ett
+annat mål än det som nämnden har beslutat, och bedömningen kan bli en annan. Målsatsen i rapporten går före
+regelfilens, eftersom det är den som läses; skiljer sig de två åt är det också ett fynd.
+
+Tyst när talet inte har nyckeltalets enhet eller inte styrs av satsens eget verb ("bredband om minst
+100 Mbit/s"), när det gäller en förändring ("öka med 5 procent"), när ordet är högst i satsen och minst i
+målvärdet (då mäts troligen motsatsen), och när satsen har flera tal eller målet flera nyckeltal som kan vara
+de avsedda. Ett tal som är målvärde ett annat år, eller före en beslutad ändring, eller som är målvärdet
+avrundat, är bara en notis.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from engine.alternatives import with_target
+from engine.assessment import Assessment, Evaluated
+from engine.check import Check, finding
+from engine.ownership import declared_target, judged_goals, own_measures, printed_targets
+from engine.plan import Goal
+from engine.sentence_target import (
+    Differing,
+    SentenceTarget,
+    differing_targets,
+    sentence_targets,
+    sentences,
+)
+from engine.stricter import level
+from engine.units import convert
+from engine.wording import flips
+from findings.finding import Consequence, Finding, Label, Severity
+from findings.span import Span
+from findings.text import Text
+
+CHECK = Check(
+    "MK201",
+    "målsats-skiljer-sig-från-målvärde",
+    Severity.ERROR,
+    Consequence.VERDICT,
+    Text(
+        "Talet i målsatsen är ett annat än målvärdet.",
+        "The figure in the goal's sentence is not that of the target.",
+    ),
+    Text(
+        "Tyst om tal som inte har nyckeltalets enhet eller inte styrs av minst, högst eller ska vara.",
+        "Silent on figures without the measure's unit, or that no at least, at most or shall be governs.",
+    ),
+)
+
+
+def find(evaluated: Evaluated) -> Iterator[Finding]:
+    """The goals whose sentence, in the report or in the rules, gives another figure than the target."""
+    for goal, assessment in judged_goals(evaluated):
+        wrong = differing_targets(evaluated, goal, assessment)
+        if wrong:
+            yield _against_target(evaluated, goal, assessment, wrong[0])
+        else:
+            yield from _against_each_other(evaluated, goal, assessment)
+
+
+def _against_target(evaluated: Evaluated, goal: Goal, assessment: Assessment, wrong: Differing) -> Finding:
+    said, target = wrong.said, wrong.target
+    measure = said.measure
+    excuse = _excuse(wrong)
+    unless = Text("", "") if excuse is None else excuse
+    return finding(
+        CHECK,
+        Text(
+            f'målsatsen säger "{said.quote}", men målvärdet för "{measure.name}" {evaluated.year} är '
+            f'"{target.target.printed}"{unless.sv}',
+            f'the goal\'s sentence says "{said.quote}", but the target of "{measure.name}" for '
+            f'{evaluated.year} is "{target.target.printed}"{unless.en}',
+        ),
+        (
+            *_sentence_labels(evaluated, goal, assessment, wrong.place),
+            declared_target(measure, target),
+            *printed_targets(evaluated.facts, measure, evaluated.year),
+        ),
+        goal=assessment.name,
+        severity=Severity.ERROR if excuse is None else Severity.NOTE,
+        flips_verdict=flips(assessment, with_target(evaluated, assessment, measure.name, said.value)),
+        help=Text(
+            'skriv samma tal på båda ställena, eller ange beslutet med `ändrat från … enligt "…"`',
+            'write the same figure in both places, or give the decision with `ändrat från … enligt "…"`',
+        ),
+    )
+
+
+def _against_each_other(evaluated: Evaluated, goal: Goal, assessment: Assessment) -> Iterator[Finding]:
+    """The sentence in the report and the one in the rules, where each gives one figure and they differ."""
+    said = [_only(evaluated, goal, sentence) for _, sentence in sentences(goal, assessment)]
+    if len(said) == 2 and said[0] and said[1] and said[0].value != said[1].value:
+        yield finding(
+            CHECK,
+            Text(
+                f'målsatsen i rapporten säger "{said[0].quote}", men den i regelfilen "{said[1].quote}"',
+                f'the sentence in the report says "{said[0].quote}", but that in the rules "{said[1].quote}"',
+            ),
+            _sentence_labels(evaluated, goal, assessment, sentences(goal, assessment)[0][0]),
+            goal=assessment.name,
+        )
+
+
+def _only(evaluated: Evaluated, goal: Goal, sentence: str) -> SentenceTarget | None:
+    said = sentence_targets(sentence, own_measures(evaluated.plan, goal))
+    return said[0] if len(said) == 1 else None
+
+
+def _sentence_labels(evaluated: Evaluated, goal: Goal, assessment: Assessment, first: Span) -> tuple[Label, ...]:
+    """Where the sentences stand that give a figure, `first` before the other."""
+    labels = [
+        Label(place, Text(f'målsatsen: "{said.quote}"', f'the sentence: "{said.quote}"'))
+        for place, sentence in sentences(goal, assessment)
+        if (said := _only(evaluated, goal, sentence)) is not None
+    ]
+    return tuple(sorted(labels, key=lambda label: label.span != first))
+
+
+def _excuse(wrong: Differing) -> Text | None:
+    """Why the figure may stand there although it is not the year's target, or None."""
+    said, decided = wrong.said, wrong.target
+    for other in said.measure.targets:
+        if other.year != decided.year and level(other.target) == said.value:
+            return Text(f", och det är målvärdet för {other.year}", f", and that is the target of {other.year}")
+    before = decided.line.changed_from
+    if before is not None and level(before) == said.value:
+        return Text(", och det är målvärdet före ändringen", ", and that is the target before it was changed")
+    bound, unit = level(decided.target), said.measure.unit
+    step = said.figure.resolution
+    if said.figure.unit is not None and unit is not None:
+        step = convert(step, said.figure.unit, unit) or step
+    if bound is not None and 2 * abs(Fraction(bound) - Fraction(said.value)) <= Fraction(step):
+        return Text(", och det är målvärdet avrundat", ", and that is the target rounded")
+    return None

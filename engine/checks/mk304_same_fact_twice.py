@@ -1,0 +1,99 @@
+"""Samma uppgift är utskriven två gånger, med olika värden.
+
+Båda kan inte stämma, och läsaren vet inte vilken som gäller.
+
+Samma uppgift är samma mått (samma deklaration, numrerade källa eller fullständiga namn), år och del. Tyst när
+den ena är preliminär och den andra slutlig, för det är en revidering, och när de kan vara samma siffra med olika
+avrundning.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+
+from engine.assessment import Evaluated
+from engine.check import Check, finding
+from engine.facts import Fact, Role
+from engine.figure import Status
+from engine.interval import meets, rounded
+from engine.ownership import by_goal
+from engine.plan import Measure
+from engine.same_measure import same_measures
+from engine.units import convert
+from engine.wording import one_line
+from findings.finding import Consequence, Finding, Label, Severity
+from findings.text import Text
+
+CHECK = Check(
+    "MK304",
+    "samma-uppgift-två-värden",
+    Severity.ERROR,
+    Consequence.NUMBER,
+    Text(
+        "Samma uppgift är utskriven två gånger med olika värden.",
+        "The same fact is printed twice with different values.",
+    ),
+    Text(
+        "Tyst om preliminärt mot slutligt, och om samma siffra med olika avrundning.",
+        "Silent on preliminary against final, and on the same figure rounded differently.",
+    ),
+)
+#: A target is compared in MK202 and MK205; two forecasts may be of different days.
+_NOT_FACTS = (Role.TARGET, Role.FORECAST)
+_REVISED = (Status.PRELIMINARY, Status.ESTIMATE, Status.FORECAST)
+
+
+def find(evaluated: Evaluated) -> Iterator[Finding]:
+    """The facts that two cells give differently, one finding a goal."""
+    conflicts: dict[Fact, Fact] = {}
+    for group in same_measures(evaluated.plan.measures):
+        measures = {measure.name: measure for measure in group}
+        of_group = [fact for fact in evaluated.facts if fact.measure in measures and fact.role not in _NOT_FACTS]
+        for one, other in combinations(of_group, 2):
+            if _same_fact(one, other) and _conflict(one, other, measures):
+                conflicts.setdefault(one, other)
+    for goal, facts in by_goal(evaluated, conflicts):
+        first, second = facts[0], conflicts[facts[0]]
+        here, there = one_line(first.cell.printed), one_line(second.cell.printed)
+        yield finding(
+            CHECK,
+            Text(
+                f'för "{first.measure}" {first.year} anges både {here} och {there}',
+                f'for "{first.measure}" {first.year} both {here} and {there} are given',
+            ),
+            tuple(
+                Label(
+                    place.cell.place,
+                    Text(
+                        f"{place.year}: {one_line(place.cell.printed)}", f"{place.year}: {one_line(place.cell.printed)}"
+                    ),
+                )
+                for fact in facts
+                for place in (fact, conflicts[fact])
+            ),
+            goal=goal,
+        )
+
+
+def _same_fact(one: Fact, other: Fact) -> bool:
+    return (one.role, one.year, one.name) == (other.role, other.year, other.name) and one.cell != other.cell
+
+
+def _conflict(one: Fact, other: Fact, measures: dict[str, Measure]) -> bool:
+    """Whether two cells of one fact cannot both be right."""
+    if one.value is None or other.value is None:
+        return False
+    if (one.figure.status in _REVISED) != (other.figure.status in _REVISED):
+        return False
+    value = _in_unit_of(one, other.value, other, measures)
+    resolution = _in_unit_of(one, other.resolution, other, measures)
+    if value is None or resolution is None:
+        return False
+    return not meets(rounded(one.value, one.resolution), rounded(value, resolution))
+
+
+def _in_unit_of(one: Fact, value: Decimal, other: Fact, measures: dict[str, Measure]) -> Decimal | None:
+    unit, own = measures[one.measure].unit, measures[other.measure].unit
+    if unit is None or own is None or other.role in (Role.RANKED, Role.ANSWERS):
+        return value
+    return convert(value, own, unit)

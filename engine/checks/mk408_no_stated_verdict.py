@@ -1,0 +1,60 @@
+"""Målet har ingen bedömning i rapporten, eller en som inte går att läsa.
+
+Ofta har bedömningen varit en färgad prick eller en ikon som försvunnit när dokumentet gjordes om till text.
+Den som läser utan färger, eller med en skärmläsare, har samma rapport framför sig.
+
+Tyst för ett ord som går att läsa men inte är planens (MK409), och för prioriterade mål och samlade
+bedömningar som rapporten inte nämner: alla rapporter anger inte en bedömning av dem.
+"""
+
+from collections.abc import Iterator
+
+from engine.assessment import Assessment, Evaluated
+from engine.check import Check, finding
+from engine.stated import scale_of
+from engine.wording import printed_word, readable_word, stated_place
+from findings.finding import Consequence, Finding, Label, Severity
+from findings.text import Text
+
+CHECK = Check(
+    code="MK408",
+    slug="bedömning-saknas",
+    severity=Severity.WARNING,
+    consequence=Consequence.VERDICT,
+    title=Text(
+        "En bedömning saknas i rapporten eller kan inte läsas.",
+        "An assessment is absent from the report, or cannot be read.",
+    ),
+    quiet=Text(
+        "Tyst för prioriterade mål och samlade bedömningar som rapporten inte nämner.",
+        "Quiet for priority goals and overall assessments that the report does not mention.",
+    ),
+)
+
+
+def find(evaluated: Evaluated) -> Iterator[Finding]:
+    """Each goal without a word that can be read."""
+    for assessment in evaluated.assessments:
+        if assessment.stated_classes or readable_word(assessment):
+            continue
+        if assessment.stated is not None or not assessment.is_roll_up:
+            yield _found(evaluated, assessment)
+
+
+def _found(evaluated: Evaluated, assessment: Assessment) -> Finding:
+    name, printed = assessment.name, printed_word(assessment)
+    words = ", ".join(f'"{word.word}"' for word in scale_of(evaluated.plan, evaluated.case))
+    return finding(
+        CHECK,
+        Text(
+            f'bedömningen av "{name}" är "{printed}", som inte går att läsa som ett ord'
+            if printed
+            else f'"{name}" har ingen bedömning i rapporten',
+            f'the assessment of "{name}" is "{printed}", which cannot be read as a word'
+            if printed
+            else f'"{name}" has no assessment in the report',
+        ),
+        (Label(stated_place(assessment)),),
+        goal=name,
+        help=Text(f"skriv ut bedömningen med ord: {words}", f"print the assessment in words: {words}"),
+    )

@@ -1,0 +1,122 @@
+"""A plan and a case in, every printed figure read once out: which measure, which year, in which role."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from enum import Enum
+from unicodedata import normalize
+
+from attrs import frozen
+
+from engine.case import Case, Cell, NamedCell, Outcome, YearCell
+from engine.figure import Figure, read_cell
+from engine.plan import Measure, Plan
+from engine.units import convert
+
+
+class Role(Enum):
+    """What a figure is of its measure."""
+
+    OUTCOME = "outcome"
+    TARGET = "target"
+    FORECAST = "forecast"
+    COMPARATOR = "comparator"
+    SEX = "sex"
+    PART = "part"
+    RANKED = "ranked"
+    ANSWERS = "answers"
+
+
+@frozen
+class Fact:
+    """One printed figure of a declared measure."""
+
+    #: The measure's name in the rule file.
+    measure: str
+    role: Role
+    year: int
+    figure: Figure
+    cell: Cell
+    #: In the measure's unit; None where there is no figure, or its unit does not convert.
+    value: Decimal | None
+    #: One unit of the last printed digit, in the measure's unit; 0 is exact.
+    resolution: Decimal
+    #: The comparator, sex or part; "" for the measure's own figures.
+    name: str = ""
+    #: Which of the case's rows it stands in (index into `case.outcomes`).
+    row: int = 0
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: NFC, case-folded, white space and soft hyphens folded."""
+    return " ".join(normalize("NFC", name).replace("\u00ad", "").casefold().split())
+
+
+def read_facts(plan: Plan, case: Case) -> tuple[tuple[Fact, ...], tuple[Outcome, ...]]:
+    """Every figure of the plan's measures, in the order of the case; and the rows of no declared measure."""
+    names = measure_names(plan)
+    facts: list[Fact] = []
+    unknown: list[Outcome] = []
+    for row, outcome in enumerate(case.outcomes):
+        measure = names.get(folded(outcome.measure))
+        if measure is None:
+            unknown.append(outcome)
+        else:
+            facts.extend(_of_row(plan, measure, outcome, row))
+    return tuple(facts), tuple(unknown)
+
+
+def measure_names(plan: Plan) -> dict[str, Measure]:
+    """Every name a measure goes under, folded; a declared name beats a full name and `kallas`."""
+    names = {folded(measure.name): measure for measure in plan.measures}
+    for measure in plan.measures:
+        for name in (*measure.also_called, measure.title):
+            names.setdefault(folded(name), measure)
+    return names
+
+
+def _of_row(plan: Plan, measure: Measure, outcome: Outcome, row: int) -> Iterable[Fact]:
+    for role, cells in (
+        (Role.TARGET, outcome.targets),
+        (Role.OUTCOME, outcome.years),
+        (Role.FORECAST, outcome.forecasts),
+        (Role.RANKED, outcome.ranked),
+        (Role.ANSWERS, outcome.answers),
+    ):
+        for cell in cells:
+            yield _fact(plan, measure, role, cell, "", row)
+    for role, named in (
+        (Role.COMPARATOR, outcome.comparators),
+        (Role.SEX, outcome.by_sex),
+        (Role.PART, outcome.parts),
+    ):
+        for of_name in named:
+            yield _fact(plan, measure, role, of_name, folded(of_name.name), row)
+
+
+def _fact(plan: Plan, measure: Measure, role: Role, at: YearCell | NamedCell, name: str, row: int) -> Fact:
+    counts = role in (Role.RANKED, Role.ANSWERS)
+    figure = read_cell(at.cell.printed, None if counts else measure.unit, plan.markers)
+    value, resolution = figure.value, figure.resolution
+    if counts:
+        resolution = Decimal(0)
+    elif value is not None and figure.unit is not None and measure.unit is not None:
+        value = _in_unit(value, figure, measure)
+        resolution = _in_unit(resolution, figure, measure) or Decimal(0)
+    return Fact(measure.name, role, at.year, figure, at.cell, value, resolution, name, row)
+
+
+def _in_unit(value: Decimal, figure: Figure, measure: Measure) -> Decimal | None:
+    """`value` in the measure's unit, where `read_cell` has left it in the cell's own."""
+    if figure.unit is None or measure.unit is None or figure.unit.dimension == measure.unit.dimension:
+        return value
+    return convert(value, figure.unit, measure.unit)
+
+
+def of_measure(facts: Iterable[Fact], measure: str, role: Role = Role.OUTCOME) -> tuple[Fact, ...]:
+    """The facts of one measure in one role, oldest year first, else in the order printed."""
+    return tuple(
+        sorted(
+            (fact for fact in facts if fact.measure == measure and fact.role is role),
+            key=lambda fact: fact.year,
+        )
+    )

@@ -1,0 +1,67 @@
+"""A measure in a world, its assessment out: the figure used, the target, reached or not, and by how much."""
+
+from fractions import Fraction
+
+from dsl.ast import Compare
+from engine.assessment import MeasureAssessment
+from engine.conditions import reached
+from engine.exact import decimal
+from engine.formula import AllOf, AnyOf, Formula, Linear, Relation
+from engine.judge import Values, evaluate
+from engine.plan import Measure
+from engine.scene import Scene, evidence_of, policies_of, target_of
+from engine.truth import Truth
+
+UPWARD = (Relation.AT_LEAST, Relation.ABOVE)
+
+
+def assess_measure(scene: Scene, measure: Measure) -> MeasureAssessment:
+    """The measure tested against its target of the year, by the policies of the scene."""
+    target = target_of(measure, scene.world.year)
+    evidence = evidence_of(scene, measure)
+    if target is None:
+        unknown = Truth.UNKNOWN
+        policies = policies_of(scene, measure)
+        return MeasureAssessment(measure, evidence, None, policies, unknown, unknown, None, None)
+    formula = reached(scene, measure, False)
+    partly = reached(scene, measure, True) if target.partial is not None else formula
+    values = {variable: known.value for variable, known in scene.known.items()}
+    margin = None if target.target.compare in (Compare.EXACTLY, Compare.YES, Compare.NO) else _margin(formula, values)
+    return MeasureAssessment(
+        measure=measure,
+        evidence=evidence,
+        target=target,
+        policies=policies_of(scene, measure),
+        reached=evaluate(formula, values),
+        partly=evaluate(partly, values),
+        margin=None if margin is None else decimal(margin[0]),
+        limit=None if margin is None else decimal(margin[1]),
+    )
+
+
+def _margin(formula: Formula, values: Values) -> tuple[Fraction, Fraction] | None:
+    """(signed distance in the better direction, the limit itself), on printed values (semantics 2.8).
+
+    Of several limits that must all be met the nearest to missing; of several of which one is enough the best.
+    """
+    if isinstance(formula, Linear):
+        return _of_comparison(formula, values)
+    if isinstance(formula, AllOf | AnyOf):
+        margins = [_margin(part, values) for part in formula.parts]
+        found = [margin for margin in margins if margin is not None]
+        if len(found) == len(margins) and found:
+            return min(found) if isinstance(formula, AllOf) else max(found)
+    return None
+
+
+def _of_comparison(test: Linear, values: Values) -> tuple[Fraction, Fraction] | None:
+    total = test.constant
+    for variable, coefficient in test.terms:
+        value = values.get(variable)
+        if value is None:
+            return None
+        total += coefficient * value
+    variable, coefficient = test.terms[0]
+    own = coefficient * values[variable]
+    margin = total if test.relation in UPWARD else -total
+    return margin / coefficient, (own - total) / coefficient

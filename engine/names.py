@@ -1,0 +1,86 @@
+"""Declared names in, look-ups that say what was probably meant out."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from attrs import frozen
+
+from dsl.ast import Block, Line, Name
+from findings.codes import DECLARED_TWICE, UNKNOWN_NAME, file_finding
+from findings.finding import Finding, Label
+from findings.span import Span
+from findings.text import Text, same
+
+Kind = TypeVar("Kind")
+
+
+def first(lines: Iterable[Line], kind: type[Kind]) -> Kind | None:
+    """The first line of a kind, or None."""
+    return next((line for line in lines if isinstance(line, kind)), None)
+
+
+def key(name: str) -> str:
+    """A name as it is compared: without regard to case."""
+    return name.casefold()
+
+
+@frozen
+class Declared:
+    """The blocks of one kind, by name; `thing` names the kind to the user."""
+
+    thing: Text
+    blocks: Mapping[str, Block]
+
+
+def declare(thing: Text, blocks: Iterable[Block]) -> tuple[Declared, tuple[Finding, ...]]:
+    """The blocks by name, the first of two that share one; each later one is a finding (MK003)."""
+    first: dict[str, Block] = {}
+    findings: list[Finding] = []
+    for block in blocks:
+        if block.name is None:
+            continue
+        other = first.setdefault(key(block.name.text), block)
+        if other is not block:
+            findings.append(twice(same(f'"{block.name.text}"'), block.span, other.span))
+    return Declared(thing, first), tuple(findings)
+
+
+def twice(what: Text, span: Span, other: Span) -> Finding:
+    """The finding that `what` is declared at both places (MK003)."""
+    return file_finding(
+        DECLARED_TWICE,
+        Text(f"{what.sv} är deklarerat två gånger", f"{what.en} is declared twice"),
+        (Label(span), Label(other, Text("första gången", "the first time"))),
+        Text("ta bort den ena, eller ge den ett annat namn", "remove one of them, or rename it"),
+    )
+
+
+def unknown(name: Name, known: Declared) -> Finding:
+    """The finding that `name` is not among `known` (MK002), with the likely spelling."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(key(name.text), list(known.blocks), n=1)
+    meant = known.blocks[near[0]] if near else None
+    labels = [Label(name.span)]
+    if meant is not None:
+        labels.append(Label(meant.span, Text("deklareras här", "is declared here")))
+    return file_finding(
+        UNKNOWN_NAME,
+        Text(f'{known.thing.sv} "{name.text}" finns inte', f'there is no {known.thing.en} "{name.text}"'),
+        tuple(labels),
+        _help(meant),
+    )
+
+
+def _help(meant: Block | None) -> Text | None:
+    if meant is None or meant.name is None:
+        return Text(
+            "deklarera det med en egen rubrik, eller rätta namnet",
+            "declare it under a heading of its own, or mend the name",
+        )
+    return Text(f'menade du "{meant.name.text}"?', f'did you mean "{meant.name.text}"?')
+
+
+def all_of_kind(lines: Iterable[Line], kind: type[Kind]) -> tuple[Kind, ...]:
+    """Every line of a kind, in order."""
+    return tuple(line for line in lines if isinstance(line, kind))

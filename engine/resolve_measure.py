@@ -1,0 +1,297 @@
+"""The blocks of indikatorer and nyckeltal in, measures with units, ranges and targets out."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from attrs import evolve, frozen
+
+from dsl import ast
+from dsl.ast import Compare
+from engine.names import Declared, first, key, twice, unknown
+from engine.plan import Measure, TargetOfYear
+from engine.units import Unit, convert, find_unit
+from findings.codes import UNIT, file_finding
+from findings.finding import Finding, Label, Severity
+from findings.span import Span
+from findings.text import Text, same
+
+#: Comparisons whose figure is an amount of change, absolute or in percent of the base.
+CHANGES = frozenset(
+    {
+        Compare.RISE,
+        Compare.FALL,
+        Compare.IMPROVE,
+        Compare.NOT_RISE,
+        Compare.NOT_FALL,
+        Compare.NOT_WORSEN,
+        Compare.UNCHANGED,
+    }
+)
+PERCENT = frozenset({"%", "procent"})
+
+
+@frozen
+class _Block:
+    """A measure's block with the lines it has from `samma mått som`, its own first."""
+
+    block: ast.Block
+    own: tuple[ast.Line, ...]
+    inherited: tuple[ast.Line, ...]
+    same_as: str
+
+
+def resolve_measures(
+    known: Declared, imported: frozenset[str]
+) -> tuple[tuple[Measure, ...], tuple[Finding, ...]]:
+    """Every declared measure, in order; a line that cannot be used is a finding and left out.
+
+    `imported` holds the documents that were imported: their policies give way (language.md, "Policies").
+    """
+    findings: list[Finding] = []
+    measures = []
+    for block in known.blocks.values():
+        whole = _with_inherited(block, known, findings)
+        measures.append(_measure(whole, block.span.document in imported, findings))
+    return tuple(measures), tuple(findings)
+
+
+def _with_inherited(block: ast.Block, known: Declared, findings: list[Finding]) -> _Block:
+    """`block` and what it is the same measure as; a chain is followed, a ring is a finding."""
+    assert block.name is not None
+    seen = {key(block.name.text)}
+    inherited: list[ast.Line] = []
+    root, at = block.name.text, block
+    while (line := first(at.lines, ast.SameAsLine)) is not None:
+        target = known.blocks.get(key(line.measure.text))
+        if target is None or target.name is None:
+            findings.append(unknown(line.measure, known))
+            break
+        if key(target.name.text) in seen:
+            findings.append(twice(same(f'"{block.name.text}" (samma mått som)'), line.span, target.span))
+            break
+        seen.add(key(target.name.text))
+        root, at = target.name.text, target
+        inherited.extend(target.lines)
+        if block.title is None and target.title is not None:
+            block = evolve(block, title=target.title)
+    return _Block(block, block.lines, tuple(inherited), root)
+
+
+def _measure(whole: _Block, imported: bool, findings: list[Finding]) -> Measure:
+    block, lines = whole.block, (*whole.own, *whole.inherited)
+    assert block.name is not None
+    unit = _unit(block, lines, findings)
+    range_line = first(lines, ast.RangeLine)
+    direction = first(lines, ast.DirectionLine)
+    cycle = first(lines, ast.CycleLine)
+    lag = first(lines, ast.LagLine)
+    new_from = first(lines, ast.NewSeriesLine)
+    source = first(lines, ast.SourceLine)
+    return Measure(
+        name=block.name.text,
+        title=block.title.text if block.title else block.name.text,
+        is_indicator=block.heading is ast.Heading.INDICATOR,
+        also_called=tuple(
+            name.text
+            for line in lines
+            if isinstance(line, ast.AlsoCalledLine | ast.FormerLine)
+            for name in (line.names if isinstance(line, ast.AlsoCalledLine) else (line.name,))
+        ),
+        same_as=whole.same_as,
+        unit=unit,
+        low=_in_unit(range_line.low, unit, findings) if range_line else (unit.low if unit else None),
+        high=_in_unit(range_line.high, unit, findings) if range_line else (unit.high if unit else None),
+        direction=direction.direction if direction else None,
+        band=_band(direction, unit, findings),
+        source=source.source if source else None,
+        by_sex=first(lines, ast.BySexLine) is not None,
+        parts=tuple(part.text for line in lines if isinstance(line, ast.PartsLine) for part in line.parts),
+        cycle=(cycle.step, cycle.start) if cycle and cycle.start is not None else None,
+        lag=lag.years if lag else 0,
+        decimals=_whole(_number(lines, "decimaler")),
+        error_margin=_margin(_number(lines, "felmarginal"), unit, findings),
+        answers=_whole(_number(lines, "svar")),
+        ranked=_whole(_number(lines, "plats bland")),
+        per_part_year=first(lines, ast.PerPartYearLine) is not None,
+        new_from=new_from.year if new_from else None,
+        targets=_targets(whole.own, unit, findings),
+        without_target=tuple(line.years for line in whole.own if isinstance(line, ast.NoTargetLine)),
+        contributes_to=tuple(
+            name.text for line in whole.own if isinstance(line, ast.ContributesLine) for name in line.names
+        ),
+        policies=tuple(line for line in whole.own if isinstance(line, ast.Policy)),
+        suppressions=tuple(line for line in whole.own if isinstance(line, ast.SuppressionLine)),
+        imported=imported,
+        span=block.span,
+    )
+
+
+def _number(lines: Iterable[ast.Line], what: str) -> ast.Quantity | None:
+    return next(
+        (line.value for line in lines if isinstance(line, ast.NumberLine) and line.what == what), None
+    )
+
+
+def _whole(quantity: ast.Quantity | None) -> int | None:
+    return None if quantity is None else int(quantity.value)
+
+
+def _margin(quantity: ast.Quantity | None, unit: Unit | None, findings: list[Finding]) -> Decimal | None:
+    return None if quantity is None else _in_unit(quantity, unit, findings)
+
+
+def _band(
+    line: ast.DirectionLine | None, unit: Unit | None, findings: list[Finding]
+) -> tuple[Decimal, Decimal] | None:
+    if line is None or len(line.bounds) != 2:
+        return None
+    low, high = (_in_unit(bound, unit, findings) for bound in line.bounds)
+    return (low, high) if low is not None and high is not None else None
+
+
+def _unit(block: ast.Block, lines: Iterable[ast.Line], findings: list[Finding]) -> Unit | None:
+    """The declared unit; a quoted one is its own dimension; none at all is told (MK004)."""
+    line = first(lines, ast.UnitLine)
+    if line is not None:
+        unit = find_unit(line.unit)
+        if unit is None and line.quoted:
+            return Unit(line.unit, line.unit, Decimal(1), (line.unit,))
+        if unit is None:
+            findings.append(_unknown_unit(line.unit, line.span))
+        return unit
+    rank = first(lines, ast.NumberLine)
+    if rank is not None and rank.what == "plats bland":
+        return find_unit("plats")
+    assert block.name is not None
+    missing = file_finding(
+        UNIT,
+        Text(f'"{block.name.text}" har ingen enhet', f'"{block.name.text}" has no unit'),
+        (Label(block.span),),
+        Text("skriv till exempel `enhet andel`", "write for instance `enhet andel`"),
+    )
+    findings.append(evolve(missing, severity=Severity.WARNING))
+    return None
+
+
+def _unknown_unit(word: str, span: Span) -> Finding:
+    return file_finding(
+        UNIT,
+        Text(f'enheten "{word}" finns inte', f'there is no unit "{word}"'),
+        (Label(span),),
+        Text(f'en egen enhet skrivs inom citattecken: "{word}"', f'quote a unit of your own: "{word}"'),
+    )
+
+
+def in_unit(quantity: ast.Quantity, unit: Unit | None) -> Decimal | None:
+    """The figure in `unit`, exactly; None where its own unit does not convert (semantics 2.9)."""
+    if quantity.unit is None or unit is None:
+        return quantity.value
+    own = find_unit(quantity.unit)
+    if own is None:
+        return quantity.value if quantity.unit.casefold() == unit.name.casefold() else None
+    return convert(quantity.value, own, unit)
+
+
+def _in_unit(quantity: ast.Quantity, unit: Unit | None, findings: list[Finding]) -> Decimal | None:
+    value = in_unit(quantity, unit)
+    if value is None and unit is not None:
+        findings.append(_does_not_convert(quantity, unit))
+    return value
+
+
+def _does_not_convert(quantity: ast.Quantity, unit: Unit) -> Finding:
+    return file_finding(
+        UNIT,
+        Text(
+            f"{quantity.printed} är inte i nyckeltalets enhet, {unit.name}",
+            f"{quantity.printed} is not in the measure's unit, {unit.name}",
+        ),
+        (Label(quantity.span),),
+        Text(f"skriv värdet i {unit.name}", f"write the figure in {unit.name}"),
+    )
+
+
+def _targets(
+    lines: Iterable[ast.Line], unit: Unit | None, findings: list[Finding]
+) -> tuple[TargetOfYear, ...]:
+    """One target a year, by year; a second for the same year is declared twice (MK003)."""
+    by_year: dict[int, TargetOfYear] = {}
+    for line in lines:
+        if not isinstance(line, ast.TargetLine):
+            continue
+        target = resolve_target(line.target, unit, findings)
+        partial = resolve_target(line.partial, unit, findings) if line.partial else None
+        if target is None or (line.partial is not None and partial is None):
+            continue
+        for year in _years_of(line):
+            new = TargetOfYear(year, target, partial, line)
+            first = by_year.setdefault(year, new)
+            if first is not new:
+                what = Text(f"målvärdet för {year}", f"the target for {year}")
+                findings.append(twice(what, line.span, first.line.span))
+    return tuple(by_year[year] for year in sorted(by_year))
+
+
+def _years_of(line: ast.TargetLine) -> Iterable[int]:
+    """The years a target line is for: `halveras från 2022 till 2026` is of 2026 only (semantics 2.1)."""
+    if line.target.share is not None and line.target.end is not None:
+        return (line.target.end,)
+    return range(line.years.first, line.years.last + 1)
+
+
+def resolve_target(target: ast.Target, unit: Unit | None, findings: list[Finding]) -> ast.Target | None:
+    """`target` with its figures in `unit`; None where one does not convert, which is a finding (MK004).
+
+    An amount of change in percent keeps its sign `%`: it is relative to the base.
+    """
+    if target.inner is not None:
+        inner = resolve_target(target.inner, unit, findings)
+        return None if inner is None else evolve(target, inner=inner)
+    if target.compare is Compare.TOP_SHARE:
+        return target
+    if target.compare in CHANGES and target.bounds:
+        return _change(target, unit, findings)
+    bounds = []
+    for bound in target.bounds:
+        value = _in_unit(bound, unit, findings)
+        if value is None:
+            return None
+        bounds.append(evolve(bound, value=value, unit=None))
+    return evolve(target, bounds=tuple(bounds))
+
+
+def _change(target: ast.Target, unit: Unit | None, findings: list[Finding]) -> ast.Target | None:
+    """An amount of change: `procentenheter` of a measure in percent, `%` of any other (language.md)."""
+    amount = target.bounds[0]
+    in_percent = unit is not None and unit.dimension == "procent"
+    if amount.unit in PERCENT and in_percent:
+        findings.append(_percent_of_percent(amount))
+        return None
+    if amount.unit in PERCENT:
+        return evolve(target, bounds=(evolve(amount, unit="%"),))
+    own = find_unit(amount.unit) if amount.unit else None
+    if own is not None and own.dimension == "procentenheter" and in_percent:
+        return evolve(target, bounds=(evolve(amount, unit=None),))
+    value = _in_unit(amount, unit, findings)
+    return None if value is None else evolve(target, bounds=(evolve(amount, value=value, unit=None),))
+
+
+def _percent_of_percent(amount: ast.Quantity) -> Finding:
+    number = amount.printed.removesuffix("procent").removesuffix("%").strip()
+    return file_finding(
+        UNIT,
+        Text(
+            f"{amount.printed} av ett nyckeltal i procent kan läsas på två sätt",
+            f"{amount.printed} of a measure in percent can be read in two ways",
+        ),
+        (Label(amount.span),),
+        Text(
+            f"skriv `{number} procentenheter`, eller `minst … % av` basårets utfall",
+            f"write `{number} procentenheter`, or `minst … % av` the base year's outcome",
+        ),
+    )
+
+
+def by_name(measures: Iterable[Measure]) -> Mapping[str, Measure]:
+    """The measures by their names as compared."""
+    return {key(measure.name): measure for measure in measures}

@@ -1,0 +1,157 @@
+"""Rule trees and cases in, every plan judged and everything that does not agree out: the whole of Målkoll."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from attrs import evolve, frozen
+
+from dsl import ast
+from engine.accept import accept
+from engine.assessment import Evaluated
+from engine.case import Case
+from engine.check import all_checks
+from engine.evaluate import evaluate
+from engine.facts import folded
+from engine.order import in_order
+from engine.plan import Plan
+from engine.policies import override
+from engine.resolve import resolve
+from findings.codes import CASE_FILE, UNKNOWN_NAME, file_finding
+from findings.finding import Finding, Label
+from findings.text import Text
+
+
+@frozen
+class Options:
+    """What the command line says of a run."""
+
+    policies: tuple[ast.Policy, ...] = ()
+    #: The day deadlines and suppressions are compared with; None is each report's own (semantics 6.1).
+    on: date | None = None
+
+
+@frozen
+class Result:
+    """What a run found."""
+
+    plans: tuple[Plan, ...]
+    #: One for each case that has a plan, in the order of the cases.
+    evaluated: tuple[Evaluated, ...]
+    #: By consequence, then gravity, then place; the accepted ones among them.
+    findings: tuple[Finding, ...]
+
+
+def run(units: tuple[tuple[ast.File, ...], ...], cases: tuple[Case, ...], options: Options) -> Result:
+    """Every case judged by its plan and checked. A unit is a rule file last, and what it imports before it."""
+    resolved = [resolve(unit) for unit in units]
+    plans = tuple(plan for plan, _ in resolved if plan is not None)
+    findings = [found for _, of_unit in resolved for found in of_unit]
+    overrides = tuple(override(policy) for policy in options.policies)
+    evaluated = []
+    for case in cases:
+        plan = _plan_of(case, plans, findings)
+        if plan is not None:
+            judged = evaluate(plan, case, overrides, options.on)
+            earlier = _same_board_plans(plan, plans)
+            evaluated.append(
+                evolve(
+                    judged,
+                    earlier_cases=_earlier_cases(judged, earlier, cases),
+                    earlier_plans=_earlier_plans(plan, earlier),
+                )
+            )
+    for judged in evaluated:
+        findings.extend(_of_case(judged))
+    return Result(plans, tuple(evaluated), in_order(dict.fromkeys(findings)))
+
+
+def _of_case(judged: Evaluated) -> tuple[Finding, ...]:
+    found = [finding for module in all_checks() for finding in module.find(judged)]
+    found.extend(_unknown_names(judged))
+    return accept(found, judged.plan, judged.on, judged.facts)
+
+
+def _plan_of(case: Case, plans: tuple[Plan, ...], findings: list[Finding]) -> Plan | None:
+    """The plan a case names, or the only one; none, or several to choose from, is a finding (MK008)."""
+    if case.plan is None:
+        fitting = plans if len(plans) == 1 else tuple(p for p in plans if case.report.period.year in p.years)
+    else:
+        fitting = tuple(plan for plan in plans if folded(plan.title) == folded(case.plan))
+    if len(fitting) == 1:
+        return fitting[0]
+    if plans:
+        findings.append(_no_plan(case, plans, len(fitting)))
+    return None
+
+
+def _no_plan(case: Case, plans: tuple[Plan, ...], fitting: int) -> Finding:
+    titles = ", ".join(f'"{plan.title}"' for plan in plans)
+    named = f'"{case.plan}"' if case.plan is not None else "?"
+    return file_finding(
+        CASE_FILE,
+        Text(
+            f"fallet gäller planen {named}, och bland regelfilerna finns {fitting} sådana",
+            f"the case is about the plan {named}, and there are {fitting} such among the rule files",
+        ),
+        (Label(case.span),),
+        Text(f"skriv `plan:` med en av planernas namn: {titles}", f"write `plan:` with the name of a plan: {titles}"),
+    )
+
+
+def _unknown_names(judged: Evaluated) -> Iterator[Finding]:
+    """Rows and assessments of the case that nothing in the plan answers to (MK002)."""
+    plan = judged.plan
+    for row in judged.unknown_rows:
+        yield _unknown(Text("nyckeltal", "measure"), row.measure, Label(row.span))
+    known = {folded(name) for goal in plan.goals for name in (goal.name, *goal.also_called, goal.sentence)}
+    known.update(folded(measure.name) for measure in plan.measures)
+    known.update(folded(of.name) for of in (*plan.roll_ups, *plan.assignments))
+    for stated in judged.case.stated:
+        if folded(stated.name) not in known:
+            yield _unknown(Text("mål", "goal"), stated.name, Label(stated.span))
+
+
+def _unknown(thing: Text, name: str, label: Label) -> Finding:
+    return file_finding(
+        UNKNOWN_NAME,
+        Text(f'planen har inget {thing.sv} "{name}"', f'the plan has no {thing.en} "{name}"'),
+        (label,),
+        Text(
+            'rätta namnet, eller lägg till det i planen med `kallas "…"`',
+            'mend the name, or add it to the plan with `kallas "…"`',
+        ),
+    )
+
+
+def _earlier_cases(judged: Evaluated, same: tuple[Plan, ...], cases: tuple[Case, ...]) -> tuple[Case, ...]:
+    """The same board's cases of earlier periods, latest first (MK306)."""
+    titles = {folded(plan.title) for plan in same}
+    earlier = (
+        case
+        for case in cases
+        if (case.plan is None or folded(case.plan) in titles) and _period(case) < _period(judged.case)
+    )
+    return tuple(sorted(earlier, key=_period, reverse=True))
+
+
+def _period(case: Case) -> tuple[int, int]:
+    """A part of a year ends before the year does."""
+    return case.report.period.year, case.report.period.month or 13
+
+
+def _earlier_plans(plan: Plan, same: tuple[Plan, ...]) -> tuple[Plan, ...]:
+    """The same board's plans of earlier years, latest first (MK206)."""
+    earlier = (other for other in same if other.years and plan.years and other.years[-1] < plan.years[-1])
+    return tuple(sorted(earlier, key=lambda other: other.years[-1], reverse=True))
+
+
+def _same_board_plans(plan: Plan, plans: tuple[Plan, ...]) -> tuple[Plan, ...]:
+    return tuple(other for other in plans if _same_board(other, plan))
+
+
+def _same_board(one: Plan, other: Plan) -> bool:
+    return _body(one) == _body(other) and folded(one.board or "") == folded(other.board or "")
+
+
+def _body(plan: Plan) -> str:
+    return "" if plan.body is None else folded(plan.body.code or plan.body.name)

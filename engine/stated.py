@@ -1,0 +1,50 @@
+"""The word a report states in, what the plan's scale makes of it out."""
+
+from unicodedata import category
+
+from dsl.ast import Class, PeriodKind
+from engine.case import Case, Stated
+from engine.facts import folded
+from engine.plan import Plan, Word
+
+
+def scale_of(plan: Plan, case: Case) -> tuple[Word, ...]:
+    """The plan's words for the case's kind of period, best first."""
+    kind = PeriodKind.YEAR if case.report.period.month is None else PeriodKind.PART_YEAR
+    return tuple(word for word in plan.scale if word.period is None or word.period is kind)
+
+
+def stated_word(stated: Stated | None) -> str:
+    """The stated word without the icon or bullet before or after it; "" where there is none."""
+    if stated is None or stated.word is None:
+        return ""
+    return _without_signs(stated.word.printed)
+
+
+def _without_signs(text: str) -> str:
+    start, end = 0, len(text)
+    while start < end and category(text[start])[0] not in "LN":
+        start += 1
+    while end > start and category(text[end - 1])[0] not in "LN":
+        end -= 1
+    return text[start:end]
+
+
+def classes_of(stated: Stated | None, scale: tuple[Word, ...]) -> tuple[Class, ...]:
+    """The classes the stated word stands for; empty where there is no word, or none of the plan's.
+
+    The built-in "Kan ej bedömas" is a word of every scale.
+    """
+    word = folded(stated_word(stated))
+    for of in scale:
+        if word and folded(_without_signs(of.word)) == word:
+            return of.classes
+    return (Class.UNDECIDED,) if word == folded(Class.UNDECIDED.value) else ()
+
+
+def word_for(of_class: Class, scale: tuple[Word, ...]) -> str:
+    """The plan's first word of the class; the built-in one where it has none (semantics 3.3)."""
+    for of in scale:
+        if of_class in of.classes:
+            return of.word
+    return of_class.value

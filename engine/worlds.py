@@ -1,0 +1,199 @@
+"""A compiled rule and the ranges of its figures in, every verdict that some world gives out (semantics 4.1).
+
+A world gives each figure one value, the same in all its occurrences. A verdict can change only where a comparison
+does, so it is enough to try each figure at its cut points and between them: figure by figure, each cut computed
+for the values already given, which is exact for comparisons of straight lines.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import pairwise, product
+
+from attrs import frozen
+
+from dsl.ast import Class
+from engine.formula import AverageAtLeast, CappedShare, Compiled, Linear, Variable, comparisons, formulas, variables_of
+from engine.judge import BEST_FIRST, Values, judge, share
+
+#: More combinations than this are not tried; the answer is then an upper bound (semantics 4.1).
+MOST_WORLDS = 20_000
+#: Marks of one comparison's other figures that are combined.
+MOST_CHOICES = 64
+#: How many comparisons in a row carry a mark from one figure to the next.
+ROUNDS = 2
+
+
+@frozen
+class Domain:
+    """The values a figure may take; an end that is None is unbounded."""
+
+    low: Fraction | None
+    high: Fraction | None
+    low_closed: bool = True
+    high_closed: bool = True
+
+
+@frozen
+class Verdicts:
+    """The verdicts that some world gives, best first; never UNDECIDED (semantics 4.3)."""
+
+    classes: tuple[Class, ...]
+    #: There were too many combinations: some of the classes may be impossible.
+    upper_bound: bool = False
+
+
+def possible_verdicts(rule: Compiled, fixed: Values, domains: Mapping[Variable, Domain]) -> Verdicts:
+    """Every verdict of `rule` when each figure of `domains` takes any value of its domain, the rest as `fixed`.
+
+    A figure in neither is unknown in every world.
+    """
+    tests = tuple(test for formula in formulas(rule) for test in comparisons(formula))
+    moving = _order(tests, domains)
+    budget = [MOST_WORLDS]
+    found: set[Class] = set()
+    values = {variable: value for variable, value in fixed.items() if variable not in moving}
+    marks = _marks(tests, {variable: domains[variable] for variable in moving}, values)
+    for world in _worlds(tests, moving, domains, marks, values, budget):
+        outcome = judge(rule, world)
+        if not outcome.conflict and not outcome.gap and len(outcome.classes) == 1:
+            found.update(outcome.classes)
+        if budget[0] < 0:
+            known = {variable: value for variable, value in fixed.items() if variable not in moving}
+            return Verdicts(_best_first(judge(rule, known).classes), upper_bound=True)
+    return Verdicts(_best_first(found))
+
+
+def _best_first(classes: set[Class] | frozenset[Class]) -> tuple[Class, ...]:
+    return tuple(c for c in BEST_FIRST if c in classes and c is not Class.UNDECIDED)
+
+
+def _order(tests: Sequence[Linear | AverageAtLeast], domains: Mapping[Variable, Domain]) -> tuple[Variable, ...]:
+    """The figures that occur and can move, in the order met; one that cannot move has one value."""
+    seen: dict[Variable, None] = {}
+    for test in tests:
+        for variable in variables_of(test):
+            if variable in domains:
+                seen.setdefault(variable)
+    return tuple(seen)
+
+
+def _marks(
+    tests: Sequence[Linear | AverageAtLeast], domains: Mapping[Variable, Domain], fixed: Values
+) -> dict[Variable, set[Fraction]]:
+    """The values of each figure that matter to itself or, through a comparison, to another."""
+    marks = {
+        variable: {end for end in (domain.low, domain.high) if end is not None} for variable, domain in domains.items()
+    }
+    for _ in range(ROUNDS):
+        for test in tests:
+            moving = [variable for variable in variables_of(test) if variable in domains]
+            for variable in moving:
+                others = [other for other in moving if other != variable]
+                for choice in _choices(others, marks, fixed):
+                    marks[variable].update(cuts(test, variable, choice))
+    return marks
+
+
+def _choices(others: Sequence[Variable], marks: Mapping[Variable, set[Fraction]], values: Values) -> Iterator[Values]:
+    """`values` with every combination of the marks of `others`; 0 where a figure has no mark."""
+    pools = [sorted(marks[other]) or [Fraction(0)] for other in others]
+    for number, combination in enumerate(product(*pools)):
+        if number == MOST_CHOICES:
+            return
+        yield {**values, **dict(zip(others, combination, strict=True))}
+
+
+def _worlds(
+    tests: Sequence[Linear | AverageAtLeast],
+    moving: tuple[Variable, ...],
+    domains: Mapping[Variable, Domain],
+    marks: Mapping[Variable, set[Fraction]],
+    values: dict[Variable, Fraction],
+    budget: list[int],
+) -> Iterator[Values]:
+    """Every combination of sample values; `budget[0]` counts down and is negative when it is spent."""
+    if not moving:
+        budget[0] -= 1
+        yield values
+        return
+    variable, later = moving[0], moving[1:]
+    points: set[Fraction] = set()
+    for test in tests:
+        if variable in variables_of(test):
+            unset = [other for other in variables_of(test) if other in later]
+            for choice in _choices(unset, marks, values):
+                points.update(cuts(test, variable, choice))
+    for sample in samples(domains[variable], points):
+        values[variable] = sample
+        yield from _worlds(tests, later, domains, marks, values, budget)
+        if budget[0] < 0:
+            return
+    del values[variable]
+
+
+def samples(domain: Domain, points: set[Fraction]) -> list[Fraction]:
+    """One value from each piece that `points` cut `domain` into, and the points themselves; ascending."""
+    inside = sorted(point for point in points if _holds(domain, point))
+    values: list[Fraction] = []
+    if domain.low is not None and domain.low_closed:
+        values.append(domain.low)
+    edges: list[Fraction | None] = [domain.low, *inside, domain.high]
+    for left, right in pairwise(edges):
+        if right is not None and values and values[-1] == right:
+            continue
+        values.append(_between(left, right))
+        if right is not None and right in points:
+            values.append(right)
+    if domain.high is not None and domain.high_closed and (not values or values[-1] != domain.high):
+        values.append(domain.high)
+    return sorted(value for value in set(values) if _holds(domain, value))
+
+
+def _holds(domain: Domain, value: Fraction) -> bool:
+    low_ok = domain.low is None or value > domain.low or (domain.low_closed and value == domain.low)
+    high_ok = domain.high is None or value < domain.high or (domain.high_closed and value == domain.high)
+    return low_ok and high_ok
+
+
+def _between(left: Fraction | None, right: Fraction | None) -> Fraction:
+    if left is None and right is None:
+        return Fraction(0)
+    if left is None:
+        assert right is not None
+        return right - 1
+    return left + 1 if right is None else (left + right) / 2
+
+
+def cuts(test: Linear | AverageAtLeast, variable: Variable, values: Values) -> tuple[Fraction, ...]:
+    """The values of `variable` at which `test` may change, the other figures having `values`.
+
+    Empty where another figure of the comparison has no value yet.
+    """
+    if isinstance(test, AverageAtLeast):
+        return _cuts_of_average(test, variable, values)
+    rest, own = test.constant, Fraction(0)
+    for other, coefficient in test.terms:
+        if other == variable:
+            own += coefficient
+        elif other in values:
+            rest += coefficient * values[other]
+        else:
+            return ()
+    return () if own == 0 else (-rest / own,)
+
+
+def _cuts_of_average(test: AverageAtLeast, variable: Variable, values: Values) -> tuple[Fraction, ...]:
+    needed = test.least * len(test.members)
+    own: CappedShare | None = None
+    for member in test.members:
+        if member.variable == variable:
+            own = member
+        elif member.variable in values:
+            needed -= share(member, values[member.variable])
+        else:
+            return ()
+    if own is None:
+        return ()
+    if own.inverse:
+        return (own.target, own.target / needed) if needed > 0 else (own.target,)
+    return (own.target, needed * own.target)

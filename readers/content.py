@@ -1,0 +1,82 @@
+"""A path in, the bytes and the text of the file out, or the finding that says why it has none."""
+
+import os
+import stat
+
+from findings.codes import UNREADABLE, Code, file_finding
+from findings.finding import Finding, Label
+from findings.span import Span
+from findings.text import Text
+from readers.folder import nearest
+from readers.sniff import binary
+
+#: The largest file that is read, in bytes.
+LIMIT = 50_000_000
+
+
+def read_bytes(path: str, document: str, place: Label, code: Code) -> bytes | Finding:
+    """The bytes of the file at `path`; a finding of `code` at `place` where it cannot be read.
+
+    The size is asked for before the file is opened, and only ordinary files are opened: a pipe or a
+    device has no end.
+    """
+    try:
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):
+            return file_finding(code, _not_ordinary(document), (place,), _NAME_A_FILE)
+        if status.st_size > LIMIT:
+            return file_finding(code, _too_large(document, status.st_size), (place,), _SPLIT)
+        with open(path, "rb") as file:
+            return file.read()
+    except (FileNotFoundError, NotADirectoryError):
+        near = nearest(path)
+        hint = None if near is None else Text(f'menade du "{near}"?', f'did you mean "{near}"?')
+        return file_finding(
+            code, Text(f'"{document}" finns inte', f'"{document}" does not exist'), (place,), hint
+        )
+    except PermissionError:
+        message = Text(f'"{document}" får inte läsas', f'"{document}" may not be read')
+        return file_finding(code, message, (place,), _ASK_THE_OWNER)
+    except OSError as error:
+        reason = error.strerror or ""
+        message = Text(
+            f'"{document}" går inte att läsa ({reason})', f'"{document}" cannot be read ({reason})'
+        )
+        return file_finding(code, message, (place,))
+
+
+def read_text(data: bytes, document: str) -> tuple[str | None, tuple[Finding, ...]]:
+    """The text of a file and what is to be said of how it is written; None where it holds no text."""
+    from dsl.source import decode
+
+    what = binary(data)
+    if what is not None:
+        message = Text(f'"{document}" är {what.sv}', f'"{document}" is {what.en}')
+        return None, (file_finding(UNREADABLE, message, (Label(Span(document)),), _COPY_THE_FIGURES),)
+    text, findings = decode(data, document)
+    return (None if any(f.code == UNREADABLE.code for f in findings) else text), findings
+
+
+def _not_ordinary(document: str) -> Text:
+    return Text(f'"{document}" är ingen vanlig fil', f'"{document}" is not an ordinary file')
+
+
+def _too_large(document: str, size: int) -> Text:
+    megabytes, limit = size // 1_000_000, LIMIT // 1_000_000
+    return Text(
+        f'"{document}" är {megabytes} MB, och filer över {limit} MB läses inte',
+        f'"{document}" is {megabytes} MB, and files above {limit} MB are not read',
+    )
+
+
+_NAME_A_FILE = Text(
+    "ge namnet på en regelfil eller en fallfil", "give the name of a rule file or a case file"
+)
+_SPLIT = Text("dela filen i flera, en per rapport", "split the file into several, one for each report")
+_ASK_THE_OWNER = Text(
+    "be den som äger filen om rätt att läsa den", "ask the owner of the file for the right to read it"
+)
+_COPY_THE_FIGURES = Text(
+    "ge en regelfil eller en fallfil; rapportens siffror skrivs av i en fallfil",
+    "give a rule file or a case file; the report's figures are copied into a case file",
+)

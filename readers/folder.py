@@ -1,0 +1,145 @@
+"""Paths in, the files to read out: folders searched, each file once, in the same order on every machine."""
+
+import os
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from findings.codes import UNREADABLE, file_finding
+from findings.finding import Finding, Label
+from findings.span import Span
+from findings.text import Text
+from readers.sniff import UTF_16, binary, case_like, surely
+
+#: How much of a file of unknown kind is looked at.
+_HEAD = 65536
+
+#: Left behind by editors and by Word, Excel and LibreOffice.
+_TEMPORARY_ENDS = ("~", ".tmp", ".swp", ".bak", ".lock", "#")
+
+
+@frozen
+class Found:
+    """A file to read."""
+
+    #: As the operating system knows it.
+    path: str
+    #: As the user sees it: `/` between folders, what cannot be shown written out.
+    document: str
+    #: The folders, as real paths, that what it imports may lie in.
+    roots: tuple[str, ...]
+
+
+@frozen
+class Searched:
+    found: tuple[Found, ...]
+    #: Files in the folders that are neither rule files nor cases.
+    passed_over: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def search(paths: Sequence[str]) -> Searched:
+    """The files of `paths` in the order given; a folder's in the order of their names.
+
+    A folder that cannot be listed, or holds nothing to read, is a finding.
+    """
+    roots = tuple(os.path.realpath(p if os.path.isdir(p) else os.path.dirname(p) or ".") for p in paths)
+    found: list[Found] = []
+    passed_over: list[str] = []
+    findings: list[Finding] = []
+    for path in paths:
+        if not os.path.isdir(path):
+            found.append(_found(path, roots))
+            continue
+        before = len(found)
+        refused: list[str] = []
+        for inside in _walk(path, refused):
+            if _wanted(inside):
+                found.append(_found(inside, roots))
+            else:
+                passed_over.append(shown(inside))
+        findings.extend(_refused(shown(folder)) for folder in refused)
+        if len(found) == before and not refused:
+            findings.append(_empty(shown(path)))
+    return Searched(tuple(found), tuple(passed_over), tuple(findings))
+
+
+def shown(path: str) -> str:
+    """`path` as the user sees it: bytes that are no text are written `\\xff`."""
+    text = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return text.replace(os.sep, "/").removeprefix("./")
+
+
+def nearest(path: str) -> str | None:
+    """The name in the same folder that is most like that of `path`, or None."""
+    from difflib import get_close_matches
+
+    folder, name = os.path.split(path)
+    try:
+        names = sorted(n for n in os.listdir(folder or ".") if not n.startswith("."))
+    except OSError:
+        return None
+    close = get_close_matches(name, names, 1)
+    return shown(os.path.join(folder, close[0])) if close else None
+
+
+def _found(path: str, roots: tuple[str, ...]) -> Found:
+    real = os.path.realpath(os.path.dirname(path) or ".")
+    above = tuple(dict.fromkeys(r for r in roots if real == r or real.startswith(r.rstrip(os.sep) + os.sep)))
+    return Found(path, shown(path), above)
+
+
+def _walk(folder: str, refused: list[str]) -> Iterator[str]:
+    """The ordinary files below `folder`, sorted; folders that cannot be listed are added to `refused`."""
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        if not os.path.isdir(path):
+            yield path
+            continue
+        try:
+            names = sorted(name for name in os.listdir(path) if not _temporary(name))
+        except OSError:
+            refused.append(path)
+            continue
+        inside = (os.path.join(path, name) for name in reversed(names))
+        waiting.extend(p for p in inside if os.path.isfile(p) or (os.path.isdir(p) and not os.path.islink(p)))
+
+
+def _temporary(name: str) -> bool:
+    return name.startswith((".", "~$", "#", "__")) or name.lower().endswith(_TEMPORARY_ENDS)
+
+
+def _wanted(path: str) -> bool:
+    """Whether a file in a folder is one of ours: a `.mal`, or something that says so in its text."""
+    ending = path.lower().rpartition(".")[2]
+    if ending == "mal":
+        return True
+    try:
+        with open(path, "rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return ending in ("yaml", "yml")
+    if head.startswith(UTF_16):
+        return ending in ("yaml", "yml")
+    if binary(head) is not None:
+        return False
+    text = head.decode("utf-8", "replace")
+    return surely(text) is not None or (ending in ("yaml", "yml") and case_like(text))
+
+
+def _refused(folder: str) -> Finding:
+    message = Text(f'mappen "{folder}" får inte läsas', f'the folder "{folder}" may not be read')
+    help = Text("be den som äger mappen om läsrätt", "ask the owner of the folder for the right to read it")
+    return file_finding(UNREADABLE, message, (Label(Span(folder)),), help)
+
+
+def _empty(folder: str) -> Finding:
+    message = Text(
+        f'mappen "{folder}" innehåller varken regelfiler eller fallfiler',
+        f'the folder "{folder}" holds neither rule files nor case files',
+    )
+    help = Text(
+        "regelfiler slutar på .mal och fallfiler på .yaml", "rule files end in .mal and case files in .yaml"
+    )
+    return file_finding(UNREADABLE, message, (Label(Span(folder)),), help)

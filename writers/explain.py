@@ -1,0 +1,148 @@
+"""One goal of what was examined, or one code, in; sentences that explain it out."""
+
+from collections.abc import Iterator, Mapping
+
+from engine.assessment import Assessment, Evaluated, MeasureAssessment
+from engine.check import Check
+from engine.truth import Truth
+from findings.codes import Code
+from findings.finding import SEVERITY_WORD
+from findings.text import Text, in_language
+from writers.excerpt import clean, name_of
+from writers.wording import (
+    each_policy,
+    joined,
+    margin,
+    number,
+    origin,
+    policy_sentence,
+    stated_word,
+    why_undecided,
+    word_for,
+)
+
+_TESTED = {
+    Truth.TRUE: Text("nås", "is met"),
+    Truth.FALSE: Text("nås inte", "is not met"),
+    Truth.UNKNOWN: Text("kan inte prövas", "cannot be tested"),
+}
+
+
+def explain_goal(evaluated: Evaluated, assessment: Assessment, sources: Mapping[str, str], *, lang: str = "sv") -> str:
+    """Why the goal has its verdict, what would change it, and where each policy came from."""
+    sections = (
+        (Text("Därför", "Why"), _why(assessment, sources, lang)),
+        (Text("Siffror", "Figures"), _figures(assessment, sources, lang)),
+        (
+            Text("Vad som skulle ändra bedömningen", "What would change the verdict"),
+            _change(evaluated, assessment, lang),
+        ),
+        (Text("Policy", "Policies"), _policies(assessment, sources, lang)),
+    )
+    parts = ["\n".join(_verdict(evaluated, assessment, sources, lang))]
+    for heading, lines in sections:
+        shown = [f"  {clean(line)}" for line in lines]
+        if shown:
+            parts.append("\n".join([in_language(heading, lang) + ":", *shown]))
+    return "\n\n".join(parts) + "\n"
+
+
+def explain_code(code: Code | Check, explanation: str = "", *, lang: str = "sv") -> str:
+    """What a code means, when it keeps quiet, and the longer explanation where there is one."""
+    severity = in_language(SEVERITY_WORD[code.severity], lang)
+    parts = [f"{code.code} {code.slug} ({severity})", in_language(code.title, lang)]
+    if isinstance(code, Check):
+        parts.append(in_language(Text("Tyst när: ", "Quiet when: "), lang) + in_language(code.quiet, lang))
+    if explanation and lang != "en":
+        parts.append(explanation)
+    return "\n\n".join(parts) + "\n"
+
+
+def _verdict(evaluated: Evaluated, assessment: Assessment, sources: Mapping[str, str], lang: str) -> Iterator[str]:
+    report = evaluated.case.report.title
+    yield clean(f'{assessment.name}: "{assessment.sentence}"' if assessment.sentence else assessment.name)
+    yield clean(in_language(Text(f'"{report}", år {evaluated.year}', f'"{report}", year {evaluated.year}'), lang))
+    stated = assessment.stated
+    place = "" if stated is None or stated.word is None else f" ({name_of(stated.word.place, sources, lang)})"
+    yield in_language(Text("angiven:  ", "stated:   "), lang) + clean(stated_word(assessment)) + place
+    marks = joined(assessment.marks, lang)
+    computed = assessment.computed_word + (f", {marks}" if marks else "")
+    yield in_language(Text("beräknad: ", "computed: "), lang) + clean(computed)
+
+
+def _why(assessment: Assessment, sources: Mapping[str, str], lang: str) -> Iterator[str]:
+    yield from (in_language(reason, lang) for reason in assessment.reasons)
+    if assessment.why is not None:
+        reason = why_undecided(assessment.why)
+        yield in_language(Text(f"kan ej bedömas: {reason.sv}", f"cannot be assessed: {reason.en}"), lang)
+    for error in assessment.errors:
+        place = name_of(error.labels[0].span, sources, lang) if error.labels else ""
+        yield f"{place}: {error.code}: {in_language(error.message, lang)}"
+
+
+def _figures(assessment: Assessment, sources: Mapping[str, str], lang: str) -> Iterator[str]:
+    """A line for each measure: the figure used, where it stands, the target, and what the test says."""
+    for measure in assessment.measures:
+        yield _figure(measure, sources, lang)
+
+
+def _figure(measure: MeasureAssessment, sources: Mapping[str, str], lang: str) -> str:
+    evidence = measure.evidence
+    year = evidence.year or evidence.expected_year
+    printed = in_language(Text("inget utfall", "no outcome"), lang)
+    if evidence.figure is not None:
+        printed = " ".join(evidence.figure.printed.split())
+    place = "" if evidence.cell is None else f" ({name_of(evidence.cell.place, sources, lang)})"
+    line = f"{measure.measure.name} {year}: {printed}{place}"
+    if measure.target is None:
+        return line + in_language(Text(", inget målvärde", ", no target"), lang)
+    declared = name_of(measure.target.line.span, sources, lang)
+    line += in_language(Text(", målvärde ", ", target "), lang)
+    line += f"{measure.target.target.printed} ({declared}) {in_language(_TESTED[measure.reached], lang)}"
+    if measure.margin is not None:
+        line += in_language(Text(", marginal ", ", margin "), lang) + margin(measure, lang)
+    return line
+
+
+def _change(evaluated: Evaluated, assessment: Assessment, lang: str) -> Iterator[str]:
+    for measure in assessment.measures:
+        if measure.margin is not None and measure.limit is not None:
+            yield in_language(_limit(measure, lang), lang)
+    words = [f'"{word_for(evaluated.plan, one)}"' for one in assessment.possible]
+    if len(words) > 1:
+        each = ", ".join(words)
+        yield in_language(
+            Text(
+                f"tänkbart när saknade utfall och avrundning får variera: {each}",
+                f"possible when missing outcomes and rounding may vary: {each}",
+            ),
+            lang,
+        )
+    for alternative in assessment.alternatives:
+        if alternative.of_class is not assessment.computed:
+            policy = in_language(alternative.policy, lang)
+            yield in_language(
+                Text(f'"{alternative.computed}" om {policy}', f'"{alternative.computed}" if {policy}'), lang
+            )
+
+
+def _limit(measure: MeasureAssessment, lang: str) -> Text:
+    """Where the test of a measure turns."""
+    assert measure.limit is not None
+    name, limit = measure.measure.name, number(measure.limit, lang)
+    return Text(f"gränsen för {name} går vid {limit}", f"the limit of {name} is {limit}")
+
+
+def _policies(assessment: Assessment, sources: Mapping[str, str], lang: str) -> Iterator[str]:
+    """A line for each policy and the measures it holds for, with where it was written."""
+    held: dict[str, list[str]] = {}
+    for measure in assessment.measures:
+        for policy in each_policy(measure.policies):
+            source = in_language(origin(policy), lang)
+            if policy.span is not None:
+                source += f", {name_of(policy.span, sources, lang)}"
+            line = f"{in_language(policy_sentence(policy), lang)} ({source})"
+            held.setdefault(line, []).append(measure.measure.name)
+    for line, names in held.items():
+        every = len(names) == len(assessment.measures)
+        yield line if every else f"{', '.join(names)}: {line}"

@@ -1,0 +1,143 @@
+"""What was examined in, JSON out: docs/resultat.schema.json describes it; same input, same text."""
+
+import json
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from engine.assessment import Alternative, Assessment, Evaluated, MeasureAssessment
+from engine.plan import PolicyInForce
+from findings.finding import BY_GRAVITY, Finding, Label
+from findings.span import Span
+from findings.text import in_language
+from writers.examined import Examined, raised
+from writers.wording import in_force, policy_sentence, word_for
+
+#: Of the form, not of the program: raised when a field changes its meaning or goes away.
+VERSION = "1"
+
+
+def render(examined: Examined, *, lang: str = "sv") -> str:
+    """The JSON text, keys in a fixed order, figures as decimal texts, with a line break at its end."""
+    result = {
+        "version": VERSION,
+        "language": lang,
+        "date": None if examined.on is None else examined.on.isoformat(),
+        "inputs": [{"name": one.name, "sha256": one.sha256} for one in examined.inputs],
+        "not_read": list(examined.passed_over),
+        "policies": [
+            _policy(policy, goals, evaluated, lang)
+            for evaluated in examined.evaluated
+            for policy, goals in in_force(evaluated)
+        ],
+        "counts": {
+            "goals": sum(not a.is_roll_up for e in examined.evaluated for a in e.assessments),
+            **{severity.value: len(raised(examined.findings, severity)) for severity in BY_GRAVITY},
+            "accepted": sum(f.accepted is not None for f in examined.findings),
+        },
+        "goals": [_goal(one, e, lang) for e in examined.evaluated for one in e.assessments],
+        "findings": [_finding(finding, lang) for finding in examined.findings],
+    }
+    return json.dumps(result, ensure_ascii=False, indent=2) + "\n"
+
+
+def _policy(policy: PolicyInForce, goals: tuple[str, ...], evaluated: Evaluated, lang: str) -> dict[str, Any]:
+    return {
+        "plan": evaluated.plan.title,
+        "sentence": in_language(policy_sentence(policy), lang),
+        "kind": policy.kind.value,
+        "action": policy.action.value,
+        "margin": _number(policy.margin),
+        "max_age": policy.max_age,
+        "origin": policy.origin,
+        "goals": list(goals),
+        "place": None if policy.span is None else _place(policy.span),
+    }
+
+
+def _goal(assessment: Assessment, evaluated: Evaluated, lang: str) -> dict[str, Any]:
+    stated = assessment.stated
+    words = (word_for(evaluated.plan, one) for one in assessment.possible)
+    rounding = (word_for(evaluated.plan, one) for one in assessment.possible_rounding)
+    return {
+        "plan": evaluated.plan.title,
+        "report": evaluated.case.report.title,
+        "year": evaluated.year,
+        "name": assessment.name,
+        "sentence": assessment.sentence,
+        "roll_up": assessment.is_roll_up,
+        "stated": None if stated is None or stated.word is None else stated.word.printed,
+        "computed": assessment.computed_word,
+        "class": assessment.computed.name.lower(),
+        "why": None if assessment.why is None else assessment.why.value,
+        "marks": list(assessment.marks),
+        "basis_years": list(assessment.basis_years),
+        "possible": list(words),
+        "possible_rounding": list(rounding),
+        "upper_bound": assessment.upper_bound,
+        "measures": [_measure(one) for one in assessment.measures],
+        "alternatives": [_alternative(one, lang) for one in assessment.alternatives],
+        "reasons": [in_language(reason, lang) for reason in assessment.reasons],
+        "place": _place(assessment.place),
+    }
+
+
+def _measure(measure: MeasureAssessment) -> dict[str, Any]:
+    evidence = measure.evidence
+    figure = evidence.figure
+    return {
+        "name": measure.measure.name,
+        "printed": None if figure is None else figure.printed,
+        "value": _number(evidence.value),
+        "unit": None if measure.measure.unit is None else measure.measure.unit.name,
+        "status": None if figure is None else figure.status.value,
+        "expected_year": evidence.expected_year,
+        "year": evidence.year,
+        "state": evidence.state.value,
+        "target": None if measure.target is None else measure.target.target.printed,
+        "limit": _number(measure.limit),
+        "margin": _number(measure.margin),
+        "truth": measure.reached.value,
+        "place": None if evidence.cell is None else _place(evidence.cell.place),
+    }
+
+
+def _alternative(alternative: Alternative, lang: str) -> dict[str, Any]:
+    return {
+        "policy": in_language(alternative.policy, lang),
+        "computed": alternative.computed,
+        "class": alternative.of_class.name.lower(),
+    }
+
+
+def _finding(finding: Finding, lang: str) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "slug": finding.slug,
+        "severity": finding.severity.value,
+        "consequence": finding.consequence.name.lower(),
+        "message": in_language(finding.message, lang),
+        "help": None if finding.help is None else in_language(finding.help, lang),
+        "goal": finding.goal,
+        "flips_verdict": finding.flips_verdict,
+        "accepted": finding.accepted,
+        "places": _places(finding.labels, lang),
+    }
+
+
+def _places(labels: Iterable[Label], lang: str) -> list[dict[str, Any]]:
+    """The places; what one has to do with the finding is its `text`."""
+    return [
+        _place(label.span) | ({} if label.text is None else {"text": in_language(label.text, lang)}) for label in labels
+    ]
+
+
+def _place(span: Span) -> dict[str, Any]:
+    """The document and what is known of line, column, page, heading, table, row, col and quote."""
+    fields = ("line", "column", "page", "heading", "table", "row", "col", "quote")
+    known = {field: getattr(span, field) for field in fields}
+    return {"document": span.document} | {key: value for key, value in known.items() if value is not None}
+
+
+def _number(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value:f}"

@@ -1,0 +1,193 @@
+"""What was examined in, text for a terminal out: what was tried, a table of goals, then the findings."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from engine.assessment import Assessment, Evaluated
+from findings.finding import BY_GRAVITY, SEVERITY_WORD, Finding, Label, Severity
+from findings.text import Text, in_language
+from writers.examined import Examined, raised
+from writers.excerpt import clean, excerpt, name_of
+from writers.wording import in_force, joined, margin, origin, policy_sentence, stated_word
+
+#: So many names are written out before the rest is counted.
+_MOST_NAMES = 5
+
+#: Wraps a text in the colour of a role; the identity where there is no colour.
+Paint = Callable[[str, str], str]
+
+_COLOUR = {"error": "31", "warning": "33", "note": "36", "strong": "1", "help": "32"}
+
+_COUNTED = {
+    Severity.ERROR: (Text("fel", "error"), Text("fel", "errors")),
+    Severity.WARNING: (Text("varning", "warning"), Text("varningar", "warnings")),
+    Severity.NOTE: (Text("notis", "note"), Text("notiser", "notes")),
+}
+
+
+def render(examined: Examined, *, lang: str = "sv", notes: bool = False, colour: bool = False) -> str:
+    """The whole text, with a line break at its end.
+
+    What was tried and what was not comes first, then a table of goals for every report, then findings in
+    the order given; notices only with `notes`.
+    """
+    paint = _ansi if colour else _plain
+    parts = ["\n".join(_scope(examined, lang))]
+    for evaluated in examined.evaluated:
+        parts.append(_report(evaluated, lang, paint))
+    shown = BY_GRAVITY if notes else BY_GRAVITY[:2]
+    for finding in examined.findings:
+        if finding.accepted is None and finding.severity in shown:
+            parts.append(render_finding(finding, examined.sources, lang=lang, paint=paint))
+    known = "\n".join(_known(examined, lang))
+    parts.extend([known] if known else [])
+    parts.append(_count(examined, lang, notes, paint))
+    return "\n\n".join(parts) + "\n"
+
+
+def _plain(text: str, role: str) -> str:
+    return text
+
+
+def _ansi(text: str, role: str) -> str:
+    return f"\x1b[{_COLOUR[role]}m{text}\x1b[0m"
+
+
+def _scope(examined: Examined, lang: str) -> Iterator[str]:
+    """What was tried and what was not."""
+    yield in_language(
+        Text(
+            "Prövat: tryckta siffror mot beslutade målvärden, och angivna bedömningar mot beräknade.",
+            "Tested: printed figures against decided targets, and stated assessments against computed ones.",
+        ),
+        lang,
+    )
+    yield in_language(
+        Text("Inte prövat: om utfallen i sig är riktiga.", "Not tested: whether the outcomes are true."), lang
+    )
+    yield in_language(Text("Filer: ", "Files: "), lang) + ", ".join(clean(i.name) for i in examined.inputs)
+    if examined.passed_over:
+        yield in_language(
+            Text("Inte lästa (varken regelfil eller fallfil): ", "Not read (neither rules nor case): "), lang
+        ) + _some(examined.passed_over, lang)
+    if examined.on is not None:
+        yield in_language(Text("Datum enligt --datum: ", "Date by --datum: "), lang) + examined.on.isoformat()
+
+
+def _some(names: tuple[str, ...], lang: str) -> str:
+    """The first names, and how many more there are."""
+    shown = ", ".join(clean(name) for name in names[:_MOST_NAMES])
+    more = len(names) - _MOST_NAMES
+    return shown if more <= 0 else shown + in_language(Text(f" och {more} till", f" and {more} more"), lang)
+
+
+def _report(evaluated: Evaluated, lang: str, paint: Paint) -> str:
+    """One report: plan and case, the policies in force, the table, and what other policies would give."""
+    plan, report = evaluated.plan.title, evaluated.case.report.title
+    count = sum(not one.is_roll_up for one in evaluated.assessments)
+    title = Text(
+        f'"{plan}" mot "{report}", år {evaluated.year}: {count} nämndsmål',
+        f'"{plan}" against "{report}", year {evaluated.year}: {count} goal{"" if count == 1 else "s"}',
+    )
+    lines = [paint(clean(in_language(title, lang)), "strong"), *_policies(evaluated, lang)]
+    if evaluated.assessments:
+        lines += ["", _table(evaluated, lang)]
+    others = [line for one in evaluated.assessments for line in _others(one, lang)]
+    if others:
+        lines += ["", *others]
+    return "\n".join(lines)
+
+
+def _policies(evaluated: Evaluated, lang: str) -> Iterator[str]:
+    for policy, goals in in_force(evaluated):
+        source = in_language(origin(policy), lang)
+        held = f" {_some(goals, lang)}" if goals else ""
+        yield clean(f"  policy: {in_language(policy_sentence(policy), lang)} ({source}{held})")
+
+
+def _table(evaluated: Evaluated, lang: str) -> str:
+    from tabulate import tabulate
+
+    headers = (
+        Text("Nämndsmål", "Goal"),
+        Text("Angiven", "Stated"),
+        Text("Beräknad", "Computed"),
+        Text("Märken", "Marks"),
+        Text("Marginal", "Margin"),
+    )
+    rows = [
+        [clean(cell) for cell in (a.name, stated_word(a), a.computed_word, joined(a.marks, lang), _margins(a, lang))]
+        for a in evaluated.assessments
+    ]
+    return tabulate(rows, [in_language(h, lang) for h in headers], tablefmt="simple", disable_numparse=True)
+
+
+def _margins(assessment: Assessment, lang: str) -> str:
+    """The margin of each measure that was tested."""
+    return "; ".join(margin(m, lang) for m in assessment.measures if m.margin is not None) or "–"
+
+
+def _others(assessment: Assessment, lang: str) -> Iterator[str]:
+    """A line for a goal that another policy would give another verdict."""
+    given = [a for a in assessment.alternatives if a.of_class is not assessment.computed]
+    if given:
+        when = in_language(Text("om", "if"), lang)
+        each = "; ".join(f'"{a.computed}" {when} {in_language(a.policy, lang)}' for a in given)
+        yield clean(in_language(Text("Annan policy: ", "Other policy: "), lang) + f"{assessment.name} {each}")
+
+
+def render_finding(finding: Finding, sources: Mapping[str, str], *, lang: str = "sv", paint: Paint = _plain) -> str:
+    """`file:line:column: fel MK201: message`, the excerpt, every other place likewise, and the remedy."""
+    role = finding.severity.value
+    word = in_language(SEVERITY_WORD[finding.severity], lang)
+    head = f"{paint(f'{word} {finding.code}', role)}: {clean(in_language(finding.message, lang))}"
+    lines = []
+    for number, label in enumerate(dict.fromkeys(finding.labels)):
+        place = name_of(label.span, sources, lang)
+        said = "" if label.text is None else clean(in_language(label.text, lang))
+        if number == 0:
+            lines.append(f"{paint(place, 'strong')}: {head}")
+        else:
+            lines.append(f"  {place}: {said}" if said else f"  {place}")
+        lines.extend(_marked(label, sources, role, said if number == 0 else "", paint))
+    if not lines:
+        lines.append(head)
+    if finding.help is not None:
+        hint = in_language(Text("hjälp", "help"), lang)
+        lines.append(f"  {paint(hint, 'help')}: {clean(in_language(finding.help, lang))}")
+    return "\n".join(lines)
+
+
+def _marked(label: Label, sources: Mapping[str, str], role: str, said: str, paint: Paint) -> Iterator[str]:
+    """The excerpt at a label, the carets followed by what is said of the place."""
+    lines = excerpt(label.span, sources)
+    if len(lines) < 2:
+        yield from (f"    {line}" for line in lines)
+        return
+    yield f"  {lines[0]}"
+    gutter, bar, carets = lines[1].partition("|")
+    yield f"  {gutter}{bar}{paint(carets + (f' {said}' if said else ''), role)}"
+
+
+def _known(examined: Examined, lang: str) -> Iterator[str]:
+    """The findings that the plan accepts, a line each."""
+    for finding in examined.findings:
+        if finding.accepted is not None:
+            place = name_of(finding.labels[0].span, examined.sources, lang) if finding.labels else ""
+            known = in_language(Text("känd avvikelse", "known deviation"), lang)
+            goal = f" {finding.goal}" if finding.goal else ""
+            yield clean(f"{place}: {known} {finding.code}{goal}: {finding.accepted}")
+
+
+def _count(examined: Examined, lang: str, notes: bool, paint: Paint) -> str:
+    """`1 fel, 6 varningar, 7 notiser (visas med --notiser)`."""
+    parts = []
+    for severity in BY_GRAVITY:
+        count = len(raised(examined.findings, severity))
+        if count:
+            parts.append(f"{count} {in_language(_COUNTED[severity][count != 1], lang)}")
+    if not parts:
+        return in_language(Text("Inga fynd.", "No findings."), lang)
+    line = in_language(Text("Fynd: ", "Findings: "), lang) + ", ".join(parts)
+    if not notes and raised(examined.findings, Severity.NOTE):
+        line += in_language(Text(" (visas med --notiser)", " (shown with --notiser)"), lang)
+    return paint(line, "strong")

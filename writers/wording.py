@@ -1,0 +1,164 @@
+"""Values of the engine in, the words that a reader sees out."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from dsl.ast import Action, Class, PolicyKind
+from engine.assessment import Assessment, Evaluated, MeasureAssessment, Why
+from engine.plan import Plan, Policies, PolicyInForce
+from engine.units import Unit
+from findings.text import Text, in_language
+
+#: How many decimals of a computed distance are shown.
+_DECIMALS = 4
+
+_SUBJECT = {
+    PolicyKind.PRELIMINARY: Text("preliminärt utfall", "a preliminary outcome"),
+    PolicyKind.MISSING: Text("saknat utfall", "a missing outcome"),
+    PolicyKind.NOT_COLLECTED: Text("ej mätt i år", "not measured this year"),
+    PolicyKind.NOT_APPLICABLE: Text("ej tillämpligt", "not applicable"),
+    PolicyKind.SUPPRESSED: Text("sekretess", "a suppressed outcome"),
+    PolicyKind.EQUAL: Text("lika med målvärdet", "equal to the target"),
+    PolicyKind.ROUNDING: Text("avrundning som avgör", "rounding that decides"),
+}
+
+_ACTION_EN = {
+    Action.ACCEPT: "is accepted",
+    Action.ACCEPT_WITH_MARGIN: "is accepted with the margin",
+    Action.UNDECIDED: "cannot be assessed",
+    Action.COUNT_AS_NOT_MET: "counts as not met",
+    Action.CARRY: "is replaced by the latest outcome",
+    Action.LEAVE_OUT: "is not counted",
+    Action.ENOUGH: "is enough",
+    Action.NOT_ENOUGH: "is not enough",
+}
+
+_ORIGIN_EN = {
+    "plan": "the plan",
+    "nyckeltal": "the measure",
+    "indikator": "the indicator",
+    "nämndsmål": "the goal",
+    "varje nämndsmål": "every goal",
+    "importerat nyckeltal": "the imported measure",
+    "inbyggd": "built in",
+    "kommandoraden": "the command line",
+}
+
+_MARK_EN = {
+    "preliminärt": "preliminary",
+    "prognos": "forecast",
+    "delår": "part-year",
+    "uppgift saknas": "missing",
+    "avgörs av avrundning": "decided by rounding",
+    "inom felmarginalen": "within the margin of error",
+    "manuellt": "manual",
+}
+
+
+_WHY_EN = {
+    Why.OUTCOME_MISSING: "an outcome is missing",
+    Why.POLICY: "a policy says so",
+    Why.ERROR: "an error",
+    Why.NOT_DUE: "not due yet",
+    Why.NOTHING_TO_JUDGE: "nothing to judge",
+    Why.GAP: "a gap between the conditions",
+    Why.EXCEPTIONS_CONFLICT: "exceptions that conflict",
+    Why.COMPARATOR_MISSING: "a comparator is missing",
+    Why.TARGET_MISSING: "a target is missing",
+}
+
+
+def why_undecided(why: Why) -> Text:
+    """Why a goal cannot be assessed, in a few words."""
+    return Text(why.value, _WHY_EN[why])
+
+
+def policy_sentence(policy: PolicyInForce) -> Text:
+    """`saknat utfall ersätts av senaste utfall, högst 1 år gammalt`."""
+    subject = _SUBJECT[policy.kind]
+    sv, en = f"{subject.sv} {policy.action.value}", f"{subject.en} {_ACTION_EN[policy.action]}"
+    if policy.margin is not None:
+        sv, en = f"{sv} {number(policy.margin, 'sv')}", f"{en} {number(policy.margin, 'en')}"
+    if policy.max_age is not None:
+        sv, en = f"{sv}, högst {policy.max_age} år gammalt", f"{en}, at most {policy.max_age} years old"
+    return Text(sv, en)
+
+
+def origin(policy: PolicyInForce) -> Text:
+    """Who says so: `plan`, `nyckeltal`, `inbyggd`."""
+    return Text(policy.origin, _ORIGIN_EN.get(policy.origin, policy.origin))
+
+
+def each_policy(policies: Policies) -> Iterator[PolicyInForce]:
+    """The policies that are in force, in the order of the language's table."""
+    for policy in (
+        policies.preliminary,
+        policies.missing,
+        policies.not_collected,
+        policies.not_applicable,
+        policies.suppressed,
+        policies.equal,
+        policies.rounding,
+    ):
+        if policy is not None:
+            yield policy
+
+
+def in_force(evaluated: Evaluated) -> tuple[tuple[PolicyInForce, tuple[str, ...]], ...]:
+    """Each policy that some goal is judged by, with the goals; no goals where it holds for all of them."""
+    measured = [one for one in evaluated.assessments if one.measures]
+    goals: dict[PolicyInForce, list[str]] = {}
+    for assessment in measured:
+        for policy in dict.fromkeys(p for m in assessment.measures for p in each_policy(m.policies)):
+            goals.setdefault(policy, []).append(assessment.name)
+    order = tuple(PolicyKind)
+    return tuple(
+        (policy, () if len(names) == len(measured) else tuple(names))
+        for policy, names in sorted(goals.items(), key=lambda item: order.index(item[0].kind))
+    )
+
+
+def mark(mark: str) -> Text:
+    """A mark of a verdict; `på 2019` is "on 2019"."""
+    return Text(mark, _MARK_EN.get(mark, mark.replace("på ", "on ", 1)))
+
+
+def number(value: Decimal, lang: str) -> str:
+    """A figure as it is written in `lang`: comma and minus sign in Swedish, at most four decimals."""
+    exponent = value.as_tuple().exponent
+    long = isinstance(exponent, int) and exponent < -_DECIMALS
+    text = f"{value:.{_DECIMALS}f}".rstrip("0").rstrip(".") if long else f"{value:f}"
+    return text if lang == "en" else text.replace(".", ",").replace("-", "−")
+
+
+def margin(measure: MeasureAssessment, lang: str) -> str:
+    """The signed distance to the target with its unit; `–` where there is none."""
+    if measure.margin is None:
+        return "–"
+    sign = "+" if measure.margin > 0 else ""
+    return f"{sign}{number(measure.margin, lang)}{_distance_unit(measure.measure.unit, lang)}"
+
+
+def _distance_unit(unit: Unit | None, lang: str) -> str:
+    """The unit of a difference: of percent, percentage points."""
+    if unit is None or unit.dimension == "index":
+        return ""
+    if unit.dimension == "procent":
+        return in_language(Text(" procentenheter", " percentage points"), lang)
+    return f" {unit.name}"
+
+
+def word_for(plan: Plan, of_class: Class) -> str:
+    """The plan's first word of a class; the built-in one where the plan has none."""
+    return next((word.word for word in plan.scale if of_class in word.classes), of_class.value)
+
+
+def stated_word(assessment: Assessment) -> str:
+    """The stated word as printed, on one line; `–` where there is none."""
+    stated = assessment.stated
+    return "–" if stated is None or stated.word is None else " ".join(stated.word.printed.split())
+
+
+def joined(marks: tuple[str, ...], lang: str) -> str:
+    """The marks of a verdict, with commas."""
+    return ", ".join(in_language(mark(one), lang) for one in marks)
