@@ -11,7 +11,7 @@ from findings.codes import UNREADABLE
 from findings.finding import Severity
 from findings.text import Text, in_language
 from readers.command_line import Arguments, UsageError, did_you_mean, language, split, understood
-from writers.examined import Examined, Source, in_order, raised
+from writers.examined import Examined, Source, raised
 from writers.terminal import in_colour, prepare, write
 
 #: The same as in pyproject.toml.
@@ -128,8 +128,8 @@ def _explain_code(code: str, lang: str) -> int:
 
 def _examine(arguments: Arguments) -> tuple[Examined, Text | None]:
     """Everything that was found, and why nothing could be judged where nothing was."""
+    from engine.order import in_order
     from engine.run import Options, run
-
     from readers.files import load
 
     policies = _policies(arguments)

@@ -3,14 +3,15 @@
 A statement is parsed by itself, so that one that cannot be read does not silence the others.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
 
 from dsl.lexer import END
+from dsl.mistake import Mistake
 from dsl.table import Rule, Table
-from dsl.words import Mistake, Place, Token, Words
+from dsl.words import Place, Token, Words
 from findings.finding import Finding
 
 #: Makes a node of its place and its parts.
@@ -25,8 +26,12 @@ class Trouble:
     read: tuple[Token, ...]
     #: What cannot stand where it stands; of kind END where the line ends too early.
     at: Token
-    #: The kinds of tokens that could stand there.
+    #: The kinds of tokens that could stand there; YEAR where a whole number must be a year.
     accepted: frozenset[str]
+    #: The parts of the grammar that could begin there.
+    parts: frozenset[str]
+    #: What could have stood where the last thing read stands.
+    accepted_before: frozenset[str]
     #: What the maker of a node said, where the words could be read but make no sense together.
     finding: Finding | None
 
@@ -102,7 +107,7 @@ def statements(run: Program, start: int, stream: Iterator[Token], words: Words) 
                     yield values[0]
                     del states[1:], values[:], firsts[:], read[:]
                     break
-                yield Trouble(tuple(read), token, accepted(run, states), None)
+                yield _trouble(run, start, states, read, token)
                 joined = last is not None and last.kind == "," and token.line != last.line and bool(read)
                 del states[1:], values[:], firsts[:], read[:]
                 if joined:
@@ -126,7 +131,8 @@ def statements(run: Program, start: int, stream: Iterator[Token], words: Words) 
                         place(Place, (words, first, last)), *[values[part] if part else None for part in keep]
                     )
                 except Mistake as mistake:
-                    yield Trouble(tuple(read), token, frozenset(), mistake.finding)
+                    nothing: frozenset[str] = frozenset()
+                    yield Trouble(tuple(read), token, nothing, nothing, nothing, mistake.finding)
                     del states[1:], values[:], firsts[:], read[:]
                     skipping = kind != END
                     break
@@ -146,15 +152,37 @@ def statements(run: Program, start: int, stream: Iterator[Token], words: Words) 
             firsts.append(first)
 
 
-def accepted(run: Program, states: list[int]) -> frozenset[str]:
+def accepted_after(run: Program, start: int, read: Sequence[Token]) -> frozenset[str]:
+    """The kinds of tokens that could follow `read`, which could be read."""
+    states = [start]
+    for token in read:
+        row = run.actions[states[-1]]
+        kind = token.kind if token.kind in row else token.otherwise
+        _reduce(run, states, kind)
+        states.append(run.actions[states[-1]][kind])
+    return _accepted(run, states)
+
+
+def _trouble(run: Program, start: int, states: list[int], read: list[Token], token: Token) -> Trouble:
+    parts = frozenset(run.gotos[states[-1]])
+    before = accepted_after(run, start, read[:-1]) if read else frozenset()
+    return Trouble(tuple(read), token, _accepted(run, states), parts, before, None)
+
+
+def _accepted(run: Program, states: list[int]) -> frozenset[str]:
     """The kinds of tokens that could come next: those that some reductions lead to a shift of."""
-    return frozenset(kind for kind in run.actions[states[-1]] if _leads_to_shift(run, states, kind))
+    kinds = set()
+    for kind in run.actions[states[-1]]:
+        stack = list(states)
+        if _reduce(run, stack, kind):
+            kinds.add("YEAR" if kind == "INT" and _is_year(run, stack) else kind)
+    return frozenset(kinds)
 
 
-def _leads_to_shift(run: Program, states: list[int], kind: str) -> bool:
-    stack = list(states)
+def _reduce(run: Program, states: list[int], kind: str) -> bool:
+    """Makes the reductions that a token of `kind` asks for; whether it can be taken after them."""
     while True:
-        row = run.actions[stack[-1]]
+        row = run.actions[states[-1]]
         action = row.get(kind)
         if action is None:
             return kind == END and not row
@@ -162,8 +190,14 @@ def _leads_to_shift(run: Program, states: list[int], kind: str) -> bool:
             return True
         origin, size, *_ = run.steps[-1 - action]
         if size:
-            del stack[-size:]
-        stack.append(run.gotos[stack[-1]][origin])
+            del states[-size:]
+        states.append(run.gotos[states[-1]][origin])
+
+
+def _is_year(run: Program, states: list[int]) -> bool:
+    """Whether a whole number after `states` can be nothing but a year."""
+    row = run.actions[run.actions[states[-1]]["INT"]]
+    return all(action < 0 and run.steps[-1 - action][0] == "year" for action in row.values())
 
 
 def _notice_capital(run: Program, token: Token, words: Words) -> None:

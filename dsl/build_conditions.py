@@ -1,14 +1,13 @@
 """Makers of conditions: when a verdict holds (language.md "Verdict lines")."""
 
 from decimal import Decimal
-from typing import Any
 
 from attrs import evolve
 
 from dsl import ast
 from dsl.ast import Class, Compare, Group, Quantifier, Target
 from dsl.build_values import whole
-from dsl.messages import mistake
+from dsl.mistake import mistake
 from dsl.words import Place, Token, span, written
 from findings.text import Text
 
@@ -23,7 +22,7 @@ def all_of(at: Place, parts: list[ast.Condition]) -> ast.Condition:
     return parts[0] if len(parts) == 1 else ast.And(_flat(parts, ast.And), span(at))
 
 
-def _flat(parts: list[Any], kind: type) -> tuple[ast.Condition, ...]:
+def _flat(parts: list[ast.Condition], kind: type[ast.And] | type[ast.Or]) -> tuple[ast.Condition, ...]:
     """`a och (b och c)` is `a och b och c`."""
     return tuple(inner for part in parts for inner in (part.parts if isinstance(part, kind) else (part,)))
 

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from dsl import ast
 from dsl.build_values import notice_dash
-from dsl.words import Place, Token, span, written
+from dsl.words import Place, Token, span
+from findings.span import Span
 
 
 def example_line(
@@ -119,5 +120,5 @@ def take_cell(at: Place, terms: list[ast.Term], dash: Token, name: str) -> list[
     return terms
 
 
-def _last(at: Place) -> ast.Span:
+def _last(at: Place) -> Span:
     return span(Place(at.words, at.last, at.last))

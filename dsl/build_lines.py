@@ -7,8 +7,8 @@ from attrs import frozen
 
 from dsl import ast
 from dsl.ast import Heading
-from dsl.build_values import notice_dash, whole, year
-from dsl.messages import mistake
+from dsl.build_values import whole, year
+from dsl.mistake import mistake
 from dsl.words import Place, Token, span, written
 from findings.span import Span
 from findings.text import Text

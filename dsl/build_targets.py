@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from dsl import ast
 from dsl.ast import Action, Compare, PolicyKind, Target
 from dsl.build_values import figure, whole
-from dsl.messages import mistake
+from dsl.mistake import mistake
 from dsl.words import Place, Token, span, written
 from findings.codes import DECLARED_TWICE
 from findings.text import Text

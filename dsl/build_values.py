@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from dsl import ast
-from dsl.messages import mistake
+from dsl.mistake import mistake
 from dsl.table import table
-from dsl.words import Place, Token, folded, span, written
+from dsl.words import Place, Token, span, written
 from findings.text import Text
 
 #: Figures in a rule file are not longer than this.

@@ -1,39 +1,69 @@
 """Rule file text in, its tree and what is wrong with it out."""
 
+from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from dsl import ast
 from dsl.automaton import Program, Trouble, program, statements
 from dsl.blocks import gathered
 from dsl.build import CONSTANTS, makers
 from dsl.lexer import tokens
+from dsl.messages import finding_of, notices
 from dsl.table import table
-from dsl.words import Words
-from findings.finding import Finding
+from dsl.words import Words, words_of
+from findings.codes import SYNTAX, file_finding
+from findings.finding import Finding, Label
+from findings.span import Span
+from findings.text import Text
+
+#: The document of what stands on the command line.
+POLICY_OPTION = "--policy"
 
 
 def parse(text: str, document: str) -> tuple[ast.File, tuple[Finding, ...]]:
-    """The tree of a rule file, and every mistake in it.
+    """The tree of a rule file, and what is wrong with it in the order of the file.
 
     What could be read is in the tree also where other lines could not. No text makes it raise.
     """
-    words = Words(document, text, {}, {})
-    language = table()
-    stream = tokens(text, language.joiners, words)
-    made = statements(_program(), language.starts["statement"], stream, words)
-    return gathered(made, words)
+    words = words_of(text, document)
+    file, findings = gathered(_made("statement", words), words)
+    return file, tuple(sorted((*findings, *notices(words)), key=_position))
 
 
 def parse_policy(text: str) -> tuple[ast.Policy | None, tuple[Finding, ...]]:
     """The policy that `--policy` gives: a sentence, or the short form `prel="kan ej bedömas"`."""
-    sentence = text.replace("=", " ").replace('"', " ").replace("”", " ")
-    words = Words("--policy", sentence, {}, {})
+    # The signs are replaced by as many spaces, so that columns stay as they were written.
+    words = words_of("".join(" " if sign in '="”\n' else sign for sign in text), POLICY_OPTION)
+    made = list(_made("policy", words))
+    if not made:
+        message = Text("policyn är tom", "the policy is empty")
+        return None, (file_finding(SYNTAX, message, (Label(Span(POLICY_OPTION)),), _example()),)
+    policy = made[0]
+    if isinstance(policy, Trouble):
+        return None, (finding_of(policy, words),)
+    return policy, notices(words)
+
+
+def _made(what: str, words: Words) -> Iterator[Any]:
     language = table()
-    stream = tokens(sentence, language.joiners, words)
-    made = list(statements(_program(), language.starts["policy"], stream, words))
-    raise NotImplementedError
+    stream = tokens(words.text, language.joiners, words)
+    return statements(_program(), language.starts[what], stream, words)
 
 
 @cache
 def _program() -> Program:
+    """The language ready to run, made once."""
     return program(table(), makers(), CONSTANTS)
+
+
+def _position(finding: Finding) -> tuple[int, int]:
+    span = finding.labels[0].span
+    return span.line or 0, span.column or 0
+
+
+def _example() -> Text:
+    return Text(
+        'skriv till exempel --policy "saknat utfall kan ej bedömas"',
+        'write for example --policy "saknat utfall kan ej bedömas"',
+    )

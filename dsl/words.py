@@ -1,11 +1,9 @@
 """The text that is being read and the places in it: what the makers of nodes are handed."""
 
-import re
 from typing import NamedTuple
 
 from attrs import define
 
-from findings.finding import Finding
 from findings.span import Span
 
 
@@ -34,14 +32,13 @@ class Words:
     ends: dict[int, int]
     #: What was read though it is spelt otherwise: kind of spelling -> its first place.
     noticed: dict[str, Token]
+    #: The lines of the text, once somebody asked for an excerpt.
+    lines: list[str]
 
 
-class Mistake(Exception):  # noqa: N818 - a planner's mistake, never an error of ours
-    """What a maker of nodes raises where the words do not make sense together."""
-
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(finding.message.en)
-        self.finding = finding
+def words_of(text: str, document: str) -> Words:
+    """A text about to be read."""
+    return Words(document, text, {}, {}, [])
 
 
 class Place(NamedTuple):
@@ -55,10 +52,7 @@ class Place(NamedTuple):
 def span(at: Place) -> Span:
     """The place in the file: from the first token to the last one on the same line."""
     words, first, last = at
-    if last.line == first.line:
-        end = last.column + len(last.text)
-    else:
-        end = words.ends[first.line]
+    end = last.column + len(last.text) if last.line == first.line else words.ends[first.line]
     return Span(words.document, first.line, first.column, end)
 
 
@@ -76,6 +70,14 @@ def written(at: Place) -> str:
     return " ".join(text.split())
 
 
+def excerpt(words: Words, place: Span) -> str:
+    """The text at a place of this file, spaces folded."""
+    if not words.lines:
+        words.lines.extend(words.text.split("\n"))
+    line, column, end = place.line or 1, place.column or 1, place.end
+    return " ".join(words.lines[line - 1][column - 1 : None if end is None else end - 1].split())
+
+
 def _joined(at: Place, text: str) -> str:
     """The lines of `text` without what stands after the last word of each, which is comment."""
     words, first, last = at
@@ -88,7 +90,3 @@ def _joined(at: Place, text: str) -> str:
             parts.append(line[: words.ends[number] - 1 - begin])
     return " ".join(parts)
 
-
-def folded(text: str) -> str:
-    """`text` with every run of spaces, soft hyphens and such folded to one space."""
-    return re.sub(r"[\s\xad\u200b-\u200d\u2060\ufeff]+", " ", text).strip()

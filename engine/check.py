@@ -75,3 +75,11 @@ def all_checks() -> tuple[CheckModule, ...]:
 def _check_module(name: str) -> CheckModule:
     module = import_module(f"engine.checks.{name}")
     return CheckModule(name, module.CHECK, module.find, cleandoc(module.__doc__ or ""))
+
+
+def problems(check: Check, evaluated: Evaluated) -> Iterator[Finding]:
+    """The errors in goals' conditions that `check` reports."""
+    for assessment in evaluated.assessments:
+        for problem in assessment.errors:
+            if problem.code == check.code:
+                yield finding(check, problem.message, problem.labels, goal=assessment.name, help=problem.help)

@@ -61,6 +61,11 @@ def year_before(measure: Measure, year: int) -> int:
     return year - (measure.cycle[0] if measure.cycle else 1)
 
 
+def level_of(fact: Fact) -> int:
+    """How good a printed figure is as evidence, its age left aside (4.4); a figure labelled prognos is a forecast."""
+    return 3 if fact.role is Role.FORECAST else LEVEL.get(fact.figure.status, 0)
+
+
 def choose(measure: Measure, year: int, policies: Policies, book: Ledger) -> Evidence:
     """The figure that the target of `year` is judged by, or what there is in place of one."""
     expected = expected_year(measure, year)
@@ -102,7 +107,7 @@ def _with_value(
         return _without(measure, expected, State.UNREADABLE, fact, None)
     if not in_range(measure, fact.value):
         return _without(measure, expected, State.OUT_OF_RANGE, fact, None)
-    level = LEVEL.get(fact.figure.status, 0)
+    level = level_of(fact)
     if level == 2 and preliminary.action is Action.UNDECIDED:
         return _without(measure, expected, State.REJECTED, fact, preliminary)
     older = carried is not None
@@ -171,7 +176,7 @@ def _latest(measure: Measure, expected: int, fact: Fact | None, policies: Polici
     policy = PolicyInForce(PolicyKind.NOT_COLLECTED, Action.CARRY, None, None, "inbyggd", None)
     evidence = _with_value(measure, expected, older, policies.preliminary, policy)
     if measure.cycle is not None and evidence.state is State.CARRIED:
-        level = LEVEL.get(older.figure.status, 0)
+        level = level_of(older)
         return Evidence(
             measure.name,
             older.year,

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import Enum
 from unicodedata import normalize
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from engine.case import Case, Cell, NamedCell, Outcome, YearCell
 from engine.figure import Figure, read_cell
@@ -83,7 +83,10 @@ def _of_row(plan: Plan, measure: Measure, outcome: Outcome, row: int) -> Iterabl
         (Role.ANSWERS, outcome.answers),
     ):
         for cell in cells:
-            yield _fact(plan, measure, role, cell, "", row)
+            fact = _fact(plan, measure, role, cell, "", row)
+            yield fact
+            if role is Role.OUTCOME:
+                yield from _of_sexes(fact)
     for role, named in (
         (Role.COMPARATOR, outcome.comparators),
         (Role.SEX, outcome.by_sex),
@@ -91,6 +94,12 @@ def _of_row(plan: Plan, measure: Measure, outcome: Outcome, row: int) -> Iterabl
     ):
         for of_name in named:
             yield _fact(plan, measure, role, of_name, folded(of_name.name), row)
+
+
+def _of_sexes(fact: Fact) -> Iterable[Fact]:
+    """The figures of women and men that stand in the same cell: `53 (K 55, M 51)` (figures F5)."""
+    for sex, value in fact.figure.by_sex:
+        yield evolve(fact, role=Role.SEX, name=folded(sex), value=value)
 
 
 def _fact(plan: Plan, measure: Measure, role: Role, at: YearCell | NamedCell, name: str, row: int) -> Fact:

@@ -7,7 +7,7 @@ from engine.facts import Fact, Role, folded, of_measure
 from engine.plan import Goal, Measure, Plan, TargetOfYear
 from engine.wording import one_line
 from findings.finding import Label
-from findings.text import Text
+from findings.text import Text, same
 
 
 def goal_of(plan: Plan, measure: str) -> str | None:
@@ -66,29 +66,21 @@ def declared_target(measure: Measure, target: TargetOfYear) -> Label:
 def printed_targets(facts: Iterable[Fact], measure: Measure, year: int) -> tuple[Label, ...]:
     """Where the report prints a measure's target of a year."""
     return tuple(
-        Label(fact.cell.place, _told("målvärdet", "the target", measure, fact))
+        Label(
+            fact.cell.place,
+            Text(
+                f'målvärdet för "{measure.name}" i rapporten: {one_line(fact.cell.printed)}',
+                f'the target of "{measure.name}" in the report: {one_line(fact.cell.printed)}',
+            ),
+        )
         for fact in of_measure(facts, measure.name, Role.TARGET)
         if fact.year == year
     )
 
 
-def printed_outcomes(facts: Iterable[Fact]) -> tuple[Label, ...]:
-    """Where outcomes stand in the report, each with its year."""
+def printed_facts(facts: Iterable[Fact]) -> tuple[Label, ...]:
+    """Where figures stand in the report: `"bredband" 2019: 78,88 %`."""
     return tuple(
-        Label(
-            fact.cell.place,
-            Text(
-                f'utfallet {fact.year} av "{fact.measure}": {one_line(fact.cell.printed)}',
-                f'the outcome of {fact.year} of "{fact.measure}": {one_line(fact.cell.printed)}',
-            ),
-        )
+        Label(fact.cell.place, same(f'"{fact.measure}" {fact.year}: {one_line(fact.cell.printed)}'.rstrip(" :")))
         for fact in facts
-    )
-
-
-def _told(sv: str, en: str, measure: Measure, fact: Fact) -> Text:
-    printed = one_line(fact.cell.printed)
-    return Text(
-        f'{sv} för "{measure.name}" i rapporten: {printed}',
-        f'{en} of "{measure.name}" in the report: {printed}',
     )

@@ -105,7 +105,8 @@ def _unknown_names(judged: Evaluated) -> Iterator[Finding]:
         yield _unknown(Text("nyckeltal", "measure"), row.measure, Label(row.span))
     known = {folded(name) for goal in plan.goals for name in (goal.name, *goal.also_called, goal.sentence)}
     known.update(folded(measure.name) for measure in plan.measures)
-    known.update(folded(of.name) for of in (*plan.roll_ups, *plan.assignments))
+    known.update(folded(roll_up.name) for roll_up in plan.roll_ups)
+    known.update(folded(assignment.name) for assignment in plan.assignments)
     for stated in judged.case.stated:
         if folded(stated.name) not in known:
             yield _unknown(Text("mål", "goal"), stated.name, Label(stated.span))

@@ -4,6 +4,7 @@ A figure enters a formula through `figure`, which notes its value, or that it ha
 """
 
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
@@ -12,9 +13,9 @@ from attrs import Factory, define, evolve, field, frozen
 from dsl.ast import Action, Class, Compare, RollUpPolicy
 from engine.assessment import Evidence, Problem, State, Why
 from engine.case import Case
-from engine.evidence import LEVEL, Ledger, choose, in_range, printed
+from engine.evidence import Ledger, choose, in_range, level_of, printed
 from engine.facts import Fact, Role
-from engine.figure import WITHOUT_VALUE, Status
+from engine.figure import WITHOUT_VALUE
 from engine.formula import Compiled, Formula, Variable
 from engine.names import key
 from engine.plan import Goal, Measure, Plan, Policies, PolicyInForce, TargetOfYear
@@ -149,6 +150,7 @@ def _nothing_counted(policies: Policies) -> Policies:
         policies,
         missing=_uncounted(policies.missing),
         not_collected=None if policies.not_collected is None else _uncounted(policies.not_collected),
+        not_applicable=None if policies.not_applicable is None else _uncounted(policies.not_applicable),
         suppressed=None if policies.suppressed is None else _uncounted(policies.suppressed),
     )
 
@@ -228,22 +230,28 @@ def outcome(scene: Scene, measure: Measure) -> Variable:
     return variable
 
 
-def figure(scene: Scene, measure: Measure, role: Role, year: int, names: tuple[str, ...] = ("",)) -> Variable:
+def figure(
+    scene: Scene,
+    measure: Measure,
+    role: Role,
+    year: int,
+    names: tuple[str, ...] = ("",),
+    missing: Why = Why.OUTCOME_MISSING,
+) -> Variable:
     """Another figure of `measure`: a base, a comparator, a sex, a part, a number ranked.
 
-    The first of `names` that is printed; never filled by fallback (semantics 2.2, 2.5). A preliminary one
-    that the policy rejects is unknown.
+    The first of `names` that is printed; never filled by fallback (semantics 2.2, 2.5), and `missing` says what
+    it is for where there is none. A preliminary one that the policy rejects is unknown.
     """
     fact = next((f for name in names if (f := printed(scene.world.book, measure.name, year, role, name))), None)
     variable = Variable(measure.name, role, year, names[0])
-    if fact is None or fact.value is None or fact.figure.status in WITHOUT_VALUE:
-        scene.free[variable] = bounds(measure, role)
-        return variable
-    if role is not Role.RANKED and not in_range(measure, fact.value):
+    absent = fact is None or fact.value is None or fact.figure.status in WITHOUT_VALUE
+    if fact is None or absent or (role is not Role.RANKED and not in_range(measure, fact.value or Decimal(0))):
+        scene.whys.append(missing)
         scene.free[variable] = bounds(measure, role)
         return variable
     rejecting = policies_of(scene, measure).preliminary.action is Action.UNDECIDED
-    if rejecting and LEVEL.get(fact.figure.status) == 2:
+    if rejecting and level_of(fact) == 2:
         scene.rejected = True
         scene.whys.append(Why.POLICY)
         scene.free[variable] = bounds(measure, role)
@@ -255,7 +263,7 @@ def _use(scene: Scene, measure: Measure, fact: Fact, variable: Variable, carried
     if variable not in scene.known:
         assert fact.value is not None
         preliminary = policies_of(scene, measure).preliminary
-        status_level = LEVEL.get(fact.figure.status, 0)
+        status_level = level_of(fact)
         low, high = bounds(measure, fact.role)
         scene.known[variable] = Known(
             value=Fraction(fact.value),
@@ -280,11 +288,11 @@ def _use(scene: Scene, measure: Measure, fact: Fact, variable: Variable, carried
 
 def _marks(fact: Fact, carried: bool) -> tuple[str, ...]:
     marks = []
-    if LEVEL.get(fact.figure.status) == 2:
+    if level_of(fact) == 2:
         marks.append("preliminärt")
     if carried:
         marks.append(f"på {fact.year}")
-    if fact.figure.status is Status.FORECAST or fact.role is Role.FORECAST:
+    if level_of(fact) == 3:
         marks.append("prognos")
     return tuple(marks)
 

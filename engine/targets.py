@@ -1,6 +1,6 @@
 """A target and the figure it tests in, the comparison as a formula out (semantics, clause 2)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from attrs import evolve, frozen
@@ -10,7 +10,7 @@ from dsl.ast import Action, Compare, Direction
 from engine.assessment import Problem, State, Why
 from engine.evidence import printed, year_before
 from engine.facts import Role, folded
-from engine.figure import Status
+from engine.figure import WITHOUT_VALUE, Status
 from engine.formula import (
     UNKNOWN,
     AllOf,
@@ -90,17 +90,11 @@ def _scoped(scene: Scene, measure: Measure, target: ast.Target, equal: bool) -> 
             Text('skriv delarna: `redovisas per "…", "…"`', 'write the parts: `redovisas per "…", "…"`'),
         )
         return UNKNOWN
-    if any(variable in scene.free for variable in _of(tests)):
-        scene.whys.append(Why.OUTCOME_MISSING)
     if scope.at_least is None:
         return AllOf(tests)
     unprinted = (scope.out_of or len(tests)) - len(tests)
     members = tuple((test, ONE) for test in (*tests, *(UNKNOWN,) * unprinted))
     return Count(members, Relation.AT_LEAST, Fraction(scope.at_least))
-
-
-def _of(tests: tuple[Formula, ...]) -> tuple[Variable, ...]:
-    return tuple(variable for test in tests if isinstance(test, Linear) for variable, _ in test.terms)
 
 
 # --- A limit -------------------------------------------------------------------------------------
@@ -181,11 +175,9 @@ def _base_figure(ask: Ask, year: int) -> Variable:
     if _broken(ask, year):
         variable = Variable(ask.measure.name, role, year, "tidsseriebrott")
         ask.scene.free[variable] = (None, None)
-    else:
-        variable = figure(ask.scene, ask.measure, role, year, ask.names)
-    if variable in ask.scene.free:
         ask.scene.whys.append(Why.COMPARATOR_MISSING)
-    return variable
+        return variable
+    return figure(ask.scene, ask.measure, role, year, ask.names)
 
 
 def _broken(ask: Ask, base: int) -> bool:
@@ -316,10 +308,9 @@ def _comparator(ask: Ask) -> Formula:
     upward = better_is_higher(ask.measure)
     if upward is None:
         return _no_direction(ask)
-    other = figure(ask.scene, ask.measure, Role.COMPARATOR, ask.year, comparator_names(ask.scene, ask.target))
-    if other in ask.scene.free:
-        ask.scene.whys.append(Why.COMPARATOR_MISSING)
-    strict = ask.target.compare is Compare.BETTER_THAN
+    names = comparator_names(ask.scene, ask.target)
+    other = figure(ask.scene, ask.measure, Role.COMPARATOR, ask.year, names, Why.COMPARATOR_MISSING)
+    strict = ask.target.compare is Compare.BETTER_THAN or not ask.equal
     if upward:
         relation = Relation.ABOVE if strict else Relation.AT_LEAST
     else:
@@ -341,12 +332,10 @@ def _rank(ask: Ask) -> Formula:
 def _top_share(ask: Ask) -> Formula:
     """place ≤ p · N exactly; the N printed for the year, else the declared one (semantics 2.5)."""
     part = Fraction(ask.target.bounds[0].value) / 100
-    number = figure(ask.scene, ask.measure, Role.RANKED, ask.year)
-    if number in ask.scene.free and ask.measure.ranked is not None:
-        del ask.scene.free[number]
+    in_case = printed(ask.scene.world.book, ask.measure.name, ask.year, Role.RANKED)
+    if in_case is None and ask.measure.ranked is not None:
         return Linear(((ask.figure, ONE),), -part * ask.measure.ranked, Relation.AT_MOST)
-    if number in ask.scene.free:
-        ask.scene.whys.append(Why.COMPARATOR_MISSING)
+    number = figure(ask.scene, ask.measure, Role.RANKED, ask.year, missing=Why.COMPARATOR_MISSING)
     return Linear(((ask.figure, ONE), (number, -part)), Fraction(0), Relation.AT_MOST)
 
 
@@ -377,11 +366,7 @@ def _line(ask: Ask) -> Formula:
         return at_end
     base = _base_figure(ask, target.base)
     way = Fraction(year - target.base, target.end - target.base)
-    if base == ask.figure:
-        on_line: Formula = Linear(((ask.figure, way),), -end * way, relation)
-    else:
-        on_line = Linear(((ask.figure, ONE), (base, way - 1)), -end * way, relation)
-    return AnyOf((at_end, on_line))
+    return AnyOf((at_end, Linear(((ask.figure, ONE), (base, way - 1)), -end * way, relation)))
 
 
 def _mean(ask: Ask) -> Formula:
@@ -389,19 +374,19 @@ def _mean(ask: Ask) -> Formula:
     target, inner = ask.target, ask.target.inner
     if inner is None or target.years is None or not inner.bounds:
         return UNKNOWN
-    years = range(target.years.first, target.years.last + 1)
+    years: Sequence[int] = range(target.years.first, target.years.last + 1)
+    in_case = [year for year in years if _has_figure(ask, year)]
+    if target.at_least_years is not None and len(in_case) >= target.at_least_years:
+        years = in_case
     figures = [figure(ask.scene, ask.measure, Role.OUTCOME, year) for year in years]
-    if target.at_least_years is not None:
-        printed_ones = [variable for variable in figures if variable in ask.scene.known]
-        if len(printed_ones) >= target.at_least_years:
-            for variable in figures:
-                ask.scene.free.pop(variable, None)
-            figures = printed_ones
-    if any(variable in ask.scene.free for variable in figures):
-        ask.scene.whys.append(Why.OUTCOME_MISSING)
     weight = Fraction(1, len(figures))
     bound = Fraction(inner.bounds[0].value)
     return Linear(tuple((variable, weight) for variable in figures), -bound, _relation(inner.compare, ask.equal))
+
+
+def _has_figure(ask: Ask, year: int) -> bool:
+    fact = printed(ask.scene.world.book, ask.measure.name, year)
+    return fact is not None and fact.value is not None and fact.figure.status not in WITHOUT_VALUE
 
 
 TARGETS: dict[Compare, Callable[[Ask], Formula]] = {

@@ -91,8 +91,11 @@ def tested(measure: MeasureAssessment) -> Text:
     verb = UNDECIDED
     if measure.reached is not Truth.UNKNOWN:
         verb = REACHED if measure.reached is Truth.TRUE else NOT_REACHED
-    target = measure.target.target.printed
-    return Text(f'{figure} {verb.sv} "{target}"', f'{figure} {verb.en} "{target}"')
+    target, partial = measure.target.target.printed, measure.target.partial
+    test = Text(f'{figure} {verb.sv} "{target}"', f'{figure} {verb.en} "{target}"')
+    if partial is None or measure.reached is not Truth.FALSE or measure.partly is not Truth.TRUE:
+        return test
+    return Text(f'{test.sv} men delvis "{partial.printed}"', f'{test.en} but partly "{partial.printed}"')
 
 
 def fact_of(evaluated: Evaluated, measure: MeasureAssessment) -> Fact | None:

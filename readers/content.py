@@ -31,17 +31,13 @@ def read_bytes(path: str, document: str, place: Label, code: Code) -> bytes | Fi
     except (FileNotFoundError, NotADirectoryError):
         near = nearest(path)
         hint = None if near is None else Text(f'menade du "{near}"?', f'did you mean "{near}"?')
-        return file_finding(
-            code, Text(f'"{document}" finns inte', f'"{document}" does not exist'), (place,), hint
-        )
+        return file_finding(code, Text(f'"{document}" finns inte', f'"{document}" does not exist'), (place,), hint)
     except PermissionError:
         message = Text(f'"{document}" får inte läsas', f'"{document}" may not be read')
         return file_finding(code, message, (place,), _ASK_THE_OWNER)
     except OSError as error:
         reason = error.strerror or ""
-        message = Text(
-            f'"{document}" går inte att läsa ({reason})', f'"{document}" cannot be read ({reason})'
-        )
+        message = Text(f'"{document}" går inte att läsa ({reason})', f'"{document}" cannot be read ({reason})')
         return file_finding(code, message, (place,))
 
 
@@ -69,9 +65,7 @@ def _too_large(document: str, size: int) -> Text:
     )
 
 
-_NAME_A_FILE = Text(
-    "ge namnet på en regelfil eller en fallfil", "give the name of a rule file or a case file"
-)
+_NAME_A_FILE = Text("ge namnet på en regelfil eller en fallfil", "give the name of a rule file or a case file")
 _SPLIT = Text("dela filen i flera, en per rapport", "split the file into several, one for each report")
 _ASK_THE_OWNER = Text(
     "be den som äger filen om rätt att läsa den", "ask the owner of the file for the right to read it"

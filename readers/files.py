@@ -193,9 +193,7 @@ def _tell_ring(steps: tuple[_Step, ...], target: str, shelf: _Shelf) -> None:
     shelf.rings.add(members)
     documents = [shelf.rules[step.real].tree.document for step in ring]
     names = " → ".join([*documents, documents[0]])
-    message = Text(
-        f"filerna använder varandra i en ring: {names}", f"the files import one another in a ring: {names}"
-    )
+    message = Text(f"filerna använder varandra i en ring: {names}", f"the files import one another in a ring: {names}")
     help = Text("ta bort en av raderna", "take one of the lines away")
     labels = tuple(Label(step.use.path.span) for step in (ring[-1], *ring[:-1]))
     shelf.findings.append(file_finding(IMPORT, message, labels, help))

@@ -139,7 +139,5 @@ def _empty(folder: str) -> Finding:
         f'mappen "{folder}" innehåller varken regelfiler eller fallfiler',
         f'the folder "{folder}" holds neither rule files nor case files',
     )
-    help = Text(
-        "regelfiler slutar på .mal och fallfiler på .yaml", "rule files end in .mal and case files in .yaml"
-    )
+    help = Text("regelfiler slutar på .mal och fallfiler på .yaml", "rule files end in .mal and case files in .yaml")
     return file_finding(UNREADABLE, message, (Label(Span(folder)),), help)

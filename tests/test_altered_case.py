@@ -34,7 +34,7 @@ def _result(plan: str, case: str) -> Result:
     cases, unreadable = read_cases(decode(case.encode("utf-8"), "fall.yaml")[0], "fall.yaml")
 
     assert (unread, unreadable) == ((), ())
-    return run((file,), cases, Options())
+    return run(((file,),), cases, Options())
 
 
 def _found(result: Result) -> Found:

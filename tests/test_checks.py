@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 
 import pytest
-from engine.run import Options, run
 
 from dsl.parser import parse
+from engine.run import Options, run
 from findings.finding import SEVERITY_WORD, Finding
 from findings.span import Span
 from readers.yaml_case import read_cases
@@ -40,16 +40,16 @@ def _document(path: Path, stem: str) -> str:
 def _findings(path: Path) -> list[Finding]:
     """What the check of the folder finds in one case; that the files themselves can be read is asserted."""
     unreadable: list[Finding] = []
-    files, cases = [], []
+    units, cases = [], []
     for rules in _together(path, ".mal"):
         file, found = parse(rules.read_text("utf-8"), _document(rules, path.stem))
-        files.append(file)
+        units.append((file,))
         unreadable += found
     for report in _together(path, ".yaml"):
         read, found = read_cases(report.read_text("utf-8"), _document(report, path.stem))
         cases += read
         unreadable += found
-    result = run(tuple(files), tuple(cases), Options())
+    result = run(tuple(units), tuple(cases), Options())
     unreadable += [finding for finding in result.findings if finding.code.startswith("MK0")]
     assert [_text(finding) for finding in unreadable] == []
     code = path.parent.parent.name[:5].upper()

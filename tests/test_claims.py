@@ -42,7 +42,7 @@ def _evaluated(words: str, stated: str) -> Evaluated:
     cases, findings = read_cases(f"rapport:\n  period: 2023\nbedömningar:\n{stated}", "fall.yaml")
 
     assert findings == ()
-    return run((file,), cases, Options()).evaluated[0]
+    return run(((file,),), cases, Options()).evaluated[0]
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,31 @@ import pytest
 
 from engine.number_words import number_word
 
-WORDS = (
-    "noll ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton"
-).split()
-TENS = "tjugo trettio fyrtio femtio sextio sjuttio åttio nittio".split()
+WORDS = [
+    "noll",
+    "ett",
+    "två",
+    "tre",
+    "fyra",
+    "fem",
+    "sex",
+    "sju",
+    "åtta",
+    "nio",
+    "tio",
+    "elva",
+    "tolv",
+    "tretton",
+    "fjorton",
+    "femton",
+    "sexton",
+    "sjutton",
+    "arton",
+    "nitton",
+]
+TENS = ["tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio"]
 TABLE = [(word, number) for number, word in enumerate(WORDS)] + [
-    (tens + (WORDS[ones] if ones else ""), 10 * ten + ones)
-    for ten, tens in enumerate(TENS, 2)
-    for ones in range(10)
+    (tens + (WORDS[ones] if ones else ""), 10 * ten + ones) for ten, tens in enumerate(TENS, 2) for ones in range(10)
 ]
 
 

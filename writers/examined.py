@@ -6,8 +6,7 @@ from datetime import date
 from attrs import frozen
 
 from engine.assessment import Evaluated
-from findings.finding import BY_GRAVITY, Finding, Severity
-from findings.span import Span
+from findings.finding import Finding, Severity
 
 
 @frozen
@@ -32,25 +31,6 @@ class Examined:
     sources: Mapping[str, str]
     #: `--datum`.
     on: date | None = None
-
-
-def in_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """By consequence, then gravity, then the first place."""
-    return tuple(sorted(findings, key=_rank))
-
-
-def _rank(finding: Finding) -> tuple[object, ...]:
-    first = finding.labels[0].span if finding.labels else Span("")
-    return (
-        finding.consequence.value,
-        BY_GRAVITY.index(finding.severity),
-        first.document,
-        first.line or 0,
-        first.column or 0,
-        finding.code,
-        finding.goal or "",
-        finding.message.sv,
-    )
 
 
 def raised(findings: tuple[Finding, ...], severity: Severity) -> tuple[Finding, ...]:

@@ -16,9 +16,8 @@ from writers.wording import (
     number,
     origin,
     policy_sentence,
-    stated_word,
-    why_undecided,
-    word_for,
+    possible_words,
+    stated,
 )
 
 _TESTED = {
@@ -62,9 +61,9 @@ def _verdict(evaluated: Evaluated, assessment: Assessment, sources: Mapping[str,
     report = evaluated.case.report.title
     yield clean(f'{assessment.name}: "{assessment.sentence}"' if assessment.sentence else assessment.name)
     yield clean(in_language(Text(f'"{report}", år {evaluated.year}', f'"{report}", year {evaluated.year}'), lang))
-    stated = assessment.stated
-    place = "" if stated is None or stated.word is None else f" ({name_of(stated.word.place, sources, lang)})"
-    yield in_language(Text("angiven:  ", "stated:   "), lang) + clean(stated_word(assessment)) + place
+    entry = assessment.stated
+    place = "" if entry is None or entry.word is None else f" ({name_of(entry.word.place, sources, lang)})"
+    yield in_language(Text("angiven:  ", "stated:   "), lang) + clean(stated(assessment) or "–") + place
     marks = joined(assessment.marks, lang)
     computed = assessment.computed_word + (f", {marks}" if marks else "")
     yield in_language(Text("beräknad: ", "computed: "), lang) + clean(computed)
@@ -72,9 +71,6 @@ def _verdict(evaluated: Evaluated, assessment: Assessment, sources: Mapping[str,
 
 def _why(assessment: Assessment, sources: Mapping[str, str], lang: str) -> Iterator[str]:
     yield from (in_language(reason, lang) for reason in assessment.reasons)
-    if assessment.why is not None:
-        reason = why_undecided(assessment.why)
-        yield in_language(Text(f"kan ej bedömas: {reason.sv}", f"cannot be assessed: {reason.en}"), lang)
     for error in assessment.errors:
         place = name_of(error.labels[0].span, sources, lang) if error.labels else ""
         yield f"{place}: {error.code}: {in_language(error.message, lang)}"
@@ -108,7 +104,7 @@ def _change(evaluated: Evaluated, assessment: Assessment, lang: str) -> Iterator
     for measure in assessment.measures:
         if measure.margin is not None and measure.limit is not None:
             yield in_language(_limit(measure, lang), lang)
-    words = [f'"{word_for(evaluated.plan, one)}"' for one in assessment.possible]
+    words = [f'"{one}"' for one in possible_words(evaluated, assessment.possible)]
     if len(words) > 1:
         each = ", ".join(words)
         yield in_language(

@@ -11,7 +11,7 @@ from findings.finding import BY_GRAVITY, Finding, Label
 from findings.span import Span
 from findings.text import in_language
 from writers.examined import Examined, raised
-from writers.wording import in_force, policy_sentence, word_for
+from writers.wording import in_force, policy_sentence, possible_words, stated
 
 #: Of the form, not of the program: raised when a field changes its meaning or goes away.
 VERSION = "1"
@@ -56,9 +56,6 @@ def _policy(policy: PolicyInForce, goals: tuple[str, ...], evaluated: Evaluated,
 
 
 def _goal(assessment: Assessment, evaluated: Evaluated, lang: str) -> dict[str, Any]:
-    stated = assessment.stated
-    words = (word_for(evaluated.plan, one) for one in assessment.possible)
-    rounding = (word_for(evaluated.plan, one) for one in assessment.possible_rounding)
     return {
         "plan": evaluated.plan.title,
         "report": evaluated.case.report.title,
@@ -66,14 +63,14 @@ def _goal(assessment: Assessment, evaluated: Evaluated, lang: str) -> dict[str, 
         "name": assessment.name,
         "sentence": assessment.sentence,
         "roll_up": assessment.is_roll_up,
-        "stated": None if stated is None or stated.word is None else stated.word.printed,
+        "stated": stated(assessment),
         "computed": assessment.computed_word,
         "class": assessment.computed.name.lower(),
         "why": None if assessment.why is None else assessment.why.value,
         "marks": list(assessment.marks),
         "basis_years": list(assessment.basis_years),
-        "possible": list(words),
-        "possible_rounding": list(rounding),
+        "possible": list(possible_words(evaluated, assessment.possible)),
+        "possible_rounding": list(possible_words(evaluated, assessment.possible_rounding)),
         "upper_bound": assessment.upper_bound,
         "measures": [_measure(one) for one in assessment.measures],
         "alternatives": [_alternative(one, lang) for one in assessment.alternatives],

@@ -2,6 +2,7 @@
 
 import codecs
 import os
+from io import TextIOWrapper
 from typing import IO, Any
 
 #: What is written for a character that an older encoding lacks.
@@ -29,15 +30,11 @@ _INSTEAD = str.maketrans(
     }
 )
 
-_HANDLER = "malkoll"
-
 
 def prepare(stream: IO[Any] | None) -> None:
     """Makes `stream` write something sensible for every character that its encoding lacks."""
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is not None:
-        codecs.register_error(_HANDLER, _replace)
-        reconfigure(errors=_HANDLER)
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors=_handler(stream.encoding))
 
 
 def write(text: str, stream: IO[Any] | None, *, as_utf8: bool = False) -> bool:
@@ -50,7 +47,7 @@ def write(text: str, stream: IO[Any] | None, *, as_utf8: bool = False) -> bool:
     try:
         if as_utf8 and hasattr(stream, "buffer"):
             stream.flush()
-            stream.buffer.write(text.encode("utf-8", _HANDLER))
+            stream.buffer.write(text.encode("utf-8", _handler("utf-8")))
         else:
             stream.write(text)
         stream.flush()
@@ -74,11 +71,17 @@ def _silence(stream: IO[Any]) -> None:
     os.close(nowhere)
 
 
-def _replace(error: UnicodeError) -> tuple[str, int]:
-    """What is written for the characters of `error`, and where to go on."""
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    return "".join(_instead(c, error.encoding) for c in error.object[error.start : error.end]), error.end
+def _handler(encoding: str) -> str:
+    """The name of the error handler for `encoding`; the error itself calls older ones "charmap", all alike."""
+
+    def replace(error: UnicodeError) -> tuple[str, int]:
+        if not isinstance(error, UnicodeEncodeError):
+            raise error
+        return "".join(_instead(c, encoding) for c in error.object[error.start : error.end]), error.end
+
+    name = f"malkoll-{encoding}"
+    codecs.register_error(name, replace)
+    return name
 
 
 def _instead(character: str, encoding: str) -> str:

@@ -7,7 +7,7 @@ from findings.finding import BY_GRAVITY, SEVERITY_WORD, Finding, Label, Severity
 from findings.text import Text, in_language
 from writers.examined import Examined, raised
 from writers.excerpt import clean, excerpt, name_of
-from writers.wording import in_force, joined, margin, origin, policy_sentence, stated_word
+from writers.wording import in_force, joined, margin, origin, policy_sentence, stated
 
 #: So many names are written out before the rest is counted.
 _MOST_NAMES = 5
@@ -114,11 +114,12 @@ def _table(evaluated: Evaluated, lang: str) -> str:
         Text("Märken", "Marks"),
         Text("Marginal", "Margin"),
     )
-    rows = [
-        [clean(cell) for cell in (a.name, stated_word(a), a.computed_word, joined(a.marks, lang), _margins(a, lang))]
-        for a in evaluated.assessments
-    ]
+    rows = [[clean(cell) for cell in _row(one, lang)] for one in evaluated.assessments]
     return tabulate(rows, [in_language(h, lang) for h in headers], tablefmt="simple", disable_numparse=True)
+
+
+def _row(one: Assessment, lang: str) -> tuple[str, ...]:
+    return one.name, stated(one) or "–", one.computed_word, joined(one.marks, lang), _margins(one, lang)
 
 
 def _margins(assessment: Assessment, lang: str) -> str:

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from dsl.ast import Action, Class, PolicyKind
-from engine.assessment import Assessment, Evaluated, MeasureAssessment, Why
-from engine.plan import Plan, Policies, PolicyInForce
+from engine.assessment import Assessment, Evaluated, MeasureAssessment
+from engine.plan import Policies, PolicyInForce
+from engine.printed import in_swedish
+from engine.stated import scale_of, stated_word, word_for
 from engine.units import Unit
 from findings.text import Text, in_language
 
@@ -53,24 +55,6 @@ _MARK_EN = {
     "inom felmarginalen": "within the margin of error",
     "manuellt": "manual",
 }
-
-
-_WHY_EN = {
-    Why.OUTCOME_MISSING: "an outcome is missing",
-    Why.POLICY: "a policy says so",
-    Why.ERROR: "an error",
-    Why.NOT_DUE: "not due yet",
-    Why.NOTHING_TO_JUDGE: "nothing to judge",
-    Why.GAP: "a gap between the conditions",
-    Why.EXCEPTIONS_CONFLICT: "exceptions that conflict",
-    Why.COMPARATOR_MISSING: "a comparator is missing",
-    Why.TARGET_MISSING: "a target is missing",
-}
-
-
-def why_undecided(why: Why) -> Text:
-    """Why a goal cannot be assessed, in a few words."""
-    return Text(why.value, _WHY_EN[why])
 
 
 def policy_sentence(policy: PolicyInForce) -> Text:
@@ -124,11 +108,11 @@ def mark(mark: str) -> Text:
 
 
 def number(value: Decimal, lang: str) -> str:
-    """A figure as it is written in `lang`: comma and minus sign in Swedish, at most four decimals."""
+    """A figure as it is written in `lang`: `−1 234,5` in Swedish; at most four decimals."""
     exponent = value.as_tuple().exponent
-    long = isinstance(exponent, int) and exponent < -_DECIMALS
-    text = f"{value:.{_DECIMALS}f}".rstrip("0").rstrip(".") if long else f"{value:f}"
-    return text if lang == "en" else text.replace(".", ",").replace("-", "−")
+    if isinstance(exponent, int) and exponent < -_DECIMALS:
+        value = Decimal(f"{value:.{_DECIMALS}f}".rstrip("0").rstrip("."))
+    return f"{value:,f}" if lang == "en" else in_swedish(value).replace("-", "−")
 
 
 def margin(measure: MeasureAssessment, lang: str) -> str:
@@ -148,15 +132,15 @@ def _distance_unit(unit: Unit | None, lang: str) -> str:
     return f" {unit.name}"
 
 
-def word_for(plan: Plan, of_class: Class) -> str:
-    """The plan's first word of a class; the built-in one where the plan has none."""
-    return next((word.word for word in plan.scale if of_class in word.classes), of_class.value)
+def possible_words(evaluated: Evaluated, classes: tuple[Class, ...]) -> tuple[str, ...]:
+    """The plan's first word of each class."""
+    scale = scale_of(evaluated.plan, evaluated.case)
+    return tuple(word_for(one, scale) for one in classes)
 
 
-def stated_word(assessment: Assessment) -> str:
-    """The stated word as printed, on one line; `–` where there is none."""
-    stated = assessment.stated
-    return "–" if stated is None or stated.word is None else " ".join(stated.word.printed.split())
+def stated(assessment: Assessment) -> str | None:
+    """The stated word on one line, without the report's icon; None where there is none."""
+    return " ".join(stated_word(assessment.stated).split()) or None
 
 
 def joined(marks: tuple[str, ...], lang: str) -> str:

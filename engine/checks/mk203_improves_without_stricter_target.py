@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from engine.assessment import Evaluated
 from engine.check import Check, finding
-from engine.ownership import declared_target, judged_goals, own_measures, printed_outcomes, printed_targets
+from engine.ownership import declared_target, judged_goals, own_measures, printed_facts, printed_targets
 from engine.sentence import directions
 from engine.sentence_target import read_sentence
 from engine.stricter import not_stricter
@@ -63,7 +63,7 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
                     for one, decided, facts in loose
                     for label in (
                         *printed_targets(evaluated.facts, one, decided.year),
-                        *printed_outcomes(facts),
+                        *printed_facts(facts),
                     )
                 ),
             ),

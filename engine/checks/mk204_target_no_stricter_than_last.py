@@ -18,7 +18,7 @@ from engine.ownership import (
     judged_goals,
     named_measures,
     own_measures,
-    printed_outcomes,
+    printed_facts,
     printed_targets,
 )
 from engine.sentence import directions
@@ -73,7 +73,7 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
                     for label in (
                         declared_target(one, decided),
                         *printed_targets(evaluated.facts, one, decided.year),
-                        *printed_outcomes(facts),
+                        *printed_facts(facts),
                     )
                 ),
                 goal=assessment.name,

@@ -15,11 +15,11 @@ from engine.assessment import Evaluated
 from engine.check import Check, finding
 from engine.evidence import in_range
 from engine.facts import Fact, Role
-from engine.ownership import by_goal
+from engine.ownership import by_goal, printed_facts
 from engine.plan import Measure
 from engine.printed import in_swedish
 from engine.wording import one_line
-from findings.finding import Consequence, Finding, Label, Severity
+from findings.finding import Consequence, Finding, Severity
 from findings.text import Text
 
 CHECK = Check(
@@ -57,10 +57,7 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
                 f'{printed} för "{measure.name}" {first.year} ligger utanför skalan {_range(measure).sv}',
                 f'{printed} of "{measure.name}" for {first.year} lies outside the range {_range(measure).en}',
             ),
-            tuple(
-                Label(fact.cell.place, Text(f'"{fact.measure}" {fact.year}', f'"{fact.measure}" {fact.year}'))
-                for fact in sorted(facts, key=lambda fact: fact is not first)
-            ),
+            printed_facts(sorted(facts, key=lambda fact: fact is not first)),
             goal=goal,
             severity=Severity.ERROR if suggestion is None else Severity.WARNING,
             help=None

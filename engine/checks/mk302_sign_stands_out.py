@@ -17,10 +17,10 @@ from engine.assessment import Evaluated
 from engine.check import Check, finding
 from engine.evidence import in_range
 from engine.facts import Fact, of_measure
-from engine.ownership import goal_of
+from engine.ownership import goal_of, printed_facts
 from engine.plan import Measure
 from engine.wording import one_line
-from findings.finding import Consequence, Finding, Label, Severity
+from findings.finding import Consequence, Finding, Severity
 from findings.text import Text
 
 CHECK = Check(
@@ -64,20 +64,7 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
                 f'{printed} för "{measure.name}" {fact.year} har omvänt tecken mot de andra åren',
                 f'{printed} of "{measure.name}" for {fact.year} has the opposite sign of the other years',
             ),
-            (
-                Label(fact.cell.place),
-                *(
-                    Label(
-                        other.cell.place,
-                        Text(
-                            f"{other.year}: {one_line(other.cell.printed)}",
-                            f"{other.year}: {one_line(other.cell.printed)}",
-                        ),
-                    )
-                    for other in others
-                    if other.value is not None
-                ),
-            ),
+            printed_facts((fact, *(other for other in others if other.value is not None))),
             goal=goal_of(evaluated.plan, measure.name),
             help=Text("skriv alla år med samma tecken", "write every year with the same sign"),
         )

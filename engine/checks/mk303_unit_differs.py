@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from engine.assessment import Evaluated
 from engine.check import Check, finding
 from engine.facts import Fact, Role
-from engine.ownership import by_goal
+from engine.ownership import by_goal, printed_facts
 from engine.plan import Measure
 from engine.units import Unit
 from engine.wording import one_line
-from findings.finding import Consequence, Finding, Label, Severity
+from findings.finding import Consequence, Finding, Severity
 from findings.text import Text
 
 CHECK = Check(
@@ -48,10 +48,7 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
         yield finding(
             CHECK,
             _message(first, measures[first.measure]),
-            tuple(
-                Label(fact.cell.place, Text(f'"{fact.measure}" {fact.year}', f'"{fact.measure}" {fact.year}'))
-                for fact in sorted(found, key=lambda fact: fact is not first)
-            ),
+            printed_facts(sorted(found, key=lambda fact: fact is not first)),
             goal=goal,
             severity=wrong[first],
         )

@@ -16,12 +16,12 @@ from engine.check import Check, finding
 from engine.facts import Fact, Role
 from engine.figure import Status
 from engine.interval import meets, rounded
-from engine.ownership import by_goal
+from engine.ownership import by_goal, printed_facts
 from engine.plan import Measure
 from engine.same_measure import same_measures
 from engine.units import convert
 from engine.wording import one_line
-from findings.finding import Consequence, Finding, Label, Severity
+from findings.finding import Consequence, Finding, Severity
 from findings.text import Text
 
 CHECK = Check(
@@ -61,16 +61,7 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
                 f'för "{first.measure}" {first.year} anges både {here} och {there}',
                 f'for "{first.measure}" {first.year} both {here} and {there} are given',
             ),
-            tuple(
-                Label(
-                    place.cell.place,
-                    Text(
-                        f"{place.year}: {one_line(place.cell.printed)}", f"{place.year}: {one_line(place.cell.printed)}"
-                    ),
-                )
-                for fact in facts
-                for place in (fact, conflicts[fact])
-            ),
+            printed_facts(place for fact in facts for place in (fact, conflicts[fact])),
             goal=goal,
         )
 

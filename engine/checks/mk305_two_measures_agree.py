@@ -17,7 +17,7 @@ from attrs import frozen
 from engine.assessment import Evaluated
 from engine.check import Check, finding
 from engine.facts import Fact, of_measure
-from engine.ownership import declared_target, goal_of, target_of
+from engine.ownership import declared_target, goal_of, printed_facts, target_of
 from engine.plan import Measure
 from engine.same_measure import same_measure
 from engine.stricter import level
@@ -123,9 +123,7 @@ def _telling(measure: Measure, fact: Fact) -> bool:
 
 
 def _places(evaluated: Evaluated, pair: _Pair) -> Iterator[Label]:
-    for fact in pair.unequal:
-        printed = f"{fact.year}: {one_line(fact.cell.printed)}"
-        yield Label(fact.cell.place, Text(f'"{fact.measure}" {printed}', f'"{fact.measure}" {printed}'))
+    yield from printed_facts(pair.unequal)
     for measure in (pair.one, pair.other):
         target = target_of(measure, evaluated.year)
         if target is not None:

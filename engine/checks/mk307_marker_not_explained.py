@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from engine.assessment import Evaluated
 from engine.check import Check, finding
 from engine.facts import Fact, Role
+from engine.ownership import printed_facts
 from engine.wording import one_line
-from findings.finding import Consequence, Finding, Label, Severity
+from findings.finding import Consequence, Finding, Severity
 from findings.text import Text
 
 CHECK = Check(
@@ -81,7 +82,7 @@ def _unknown(marker: str, facts: list[Fact]) -> Finding:
             f'tecknet "{marker}" förklaras inte i planen och kan betyda {likely.sv}',
             f'the marker "{marker}" is not explained in the plan and may mean {likely.en}',
         ),
-        _places(facts),
+        printed_facts(facts),
         help=Text(
             f'skriv `tecken "{marker}" betyder uppgift saknas` (eller vad det betyder) under plan',
             f'write `tecken "{marker}" betyder uppgift saknas` (or what it means) under plan',
@@ -96,7 +97,7 @@ def _blank(facts: list[Fact]) -> Finding:
             "en tom ruta kan betyda uppgift saknas eller noll, och raden har en annan siffra för samma år",
             "a blank cell may mean missing or zero, and the row has another figure for the same year",
         ),
-        _places(facts),
+        printed_facts(facts),
         help=Text("skriv i.u. eller 0 i rutan", "write i.u. or 0 in the cell"),
     )
 
@@ -111,11 +112,5 @@ def _several_readings(fact: Fact) -> Finding:
             f'"{one_line(fact.cell.printed)}" of "{fact.measure}" for {fact.year} can be read in several ways, and '
             f"none is used: {readings.replace(' eller ', ' or ')}",
         ),
-        (Label(fact.cell.place),),
-    )
-
-
-def _places(facts: list[Fact]) -> tuple[Label, ...]:
-    return tuple(
-        Label(fact.cell.place, Text(f'"{fact.measure}" {fact.year}', f'"{fact.measure}" {fact.year}')) for fact in facts
+        printed_facts((fact,)),
     )

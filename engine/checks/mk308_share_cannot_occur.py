@@ -17,10 +17,10 @@ from engine.check import Check, finding
 from engine.facts import Fact, Role, folded, of_measure
 from engine.grim import answers_that_fit, possible_share
 from engine.interval import contains, rounded
-from engine.ownership import by_goal
+from engine.ownership import by_goal, printed_facts
 from engine.plan import Measure
 from engine.wording import one_line
-from findings.finding import Consequence, Finding, Label, Severity
+from findings.finding import Consequence, Finding, Severity
 from findings.text import Text
 
 CHECK = Check(
@@ -57,7 +57,7 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
         yield finding(
             CHECK,
             impossible[found[0]],
-            tuple(Label(fact.cell.place, Text(str(fact.year), str(fact.year))) for fact in found),
+            printed_facts(found),
             goal=goal,
         )
     yield from _few_answers(evaluated, facts, shares)
@@ -116,10 +116,7 @@ def _few_answers(evaluated: Evaluated, facts: list[Fact], shares: dict[str, Meas
                     f'alla andelar ur "{source}" går jämnt upp i {fits[0]} svar',
                     f'every share of "{source}" could come from {fits[0]} answers',
                 ),
-                tuple(
-                    Label(fact.cell.place, Text(*(2 * [f"{fact.year}: {one_line(fact.cell.printed)}"])))
-                    for fact in telling
-                ),
+                printed_facts(telling),
                 severity=Severity.NOTE,
                 help=Text("skriv hur många som har svarat", "say how many have answered"),
             )

@@ -4,7 +4,8 @@ Det är detta Målkoll är till för: läsaren litar på ordet, och ordet hålle
 
 Fel är det bara när ingen rimlig läsning ger det angivna ordet. Ger en läsning det (en policy som planen
 inte har bestämt, ett värde inom avrundningen, strikt olikhet när värdet är lika med målvärdet, siffran i
-målets mening) är det en varning som nämner läsningen. Kan målet inte bedömas för att en policy säger så
+målets mening, och för en samlad bedömning de bedömningar som målen anges ha) är det en varning som nämner
+läsningen. Kan målet inte bedömas för att en policy säger så
 är det också en varning: bedömningen avgörs av policy. För ett mål som bedöms av nämnden är nämndens ord
 bedömningen; ger nyckeltalen något annat är det en notis, med nämndens skäl.
 
@@ -17,8 +18,11 @@ from collections.abc import Iterator
 from dsl.ast import Action, Class, PolicyKind
 from engine.assessment import Assessment, Evaluated, MeasureAssessment, State, Why
 from engine.check import Check, finding
+from engine.compile import contributes
 from engine.plan import PolicyInForce
-from engine.readings import readings
+from engine.readings import Reading, readings
+from engine.resolve import OVERALL
+from engine.stated_goals import by_stated_goals
 from engine.truth import Truth
 from engine.wording import (
     joined,
@@ -50,6 +54,8 @@ CHECK = Check(
 )
 #: How the policies that can leave a goal undecided begin, in a plan.
 WRITTEN = {PolicyKind.PRELIMINARY: "preliminärt utfall", PolicyKind.ROUNDING: "avrundning som avgör"}
+#: The one reading of a roll-up: what differs is told of the goals below it.
+STATED_GOALS = Text("målens egna bedömningar gäller som de anges", "its goals are as their own assessments say")
 #: What leaves a goal undecided with a finding of its own.
 TOLD_ELSEWHERE = frozenset({State.OUT_OF_RANGE, State.UNREADABLE})
 
@@ -66,9 +72,9 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
         elif assessment.computed is Class.UNDECIDED:
             yield from _undecided(evaluated, assessment)
         elif assessment.stated_classes == (Class.UNDECIDED,):
-            yield _found(assessment, _but_computed(assessment), Severity.WARNING)
+            yield _found(assessment, _but_computed(evaluated, assessment), Severity.WARNING)
         else:
-            yield _by_readings(evaluated, assessment, _but_computed(assessment))
+            yield _by_readings(evaluated, assessment, _but_computed(evaluated, assessment))
 
 
 def _undecided(evaluated: Evaluated, assessment: Assessment) -> Iterator[Finding]:
@@ -96,7 +102,10 @@ def _undecided(evaluated: Evaluated, assessment: Assessment) -> Iterator[Finding
 
 def _by_readings(evaluated: Evaluated, assessment: Assessment, but: Text) -> Finding:
     """An error, or a warning that names the first reading to give the stated word."""
-    for reading in readings(evaluated, assessment):
+    found = readings(evaluated, assessment)
+    if assessment.is_roll_up:
+        found = (Reading(STATED_GOALS, (by_stated_goals(evaluated, assessment),)),)
+    for reading in found:
         if any(of_class in assessment.stated_classes for of_class in reading.gives):
             how = Text(
                 f"; det angivna stämmer med läsningen att {reading.how.sv}",
@@ -126,14 +135,25 @@ def _manual(evaluated: Evaluated, assessment: Assessment) -> Iterator[Finding]:
     )
 
 
-def _but_computed(assessment: Assessment) -> Text:
-    """What is computed instead, and the tests that decided it."""
+def _but_computed(evaluated: Evaluated, assessment: Assessment) -> Text:
+    """What is computed instead, and the tests, or of a roll-up the goals, that decided it."""
     word = assessment.computed_word
     tests = joined(tested(measure) for measure in _deciding(assessment))
+    if assessment.is_roll_up and not tests.sv:
+        tests = _goals(evaluated, assessment)
     return Text(
         f'men beräknas till "{word}"' + (f": {tests.sv}" if tests.sv else ""),
         f'but is computed as "{word}"' + (f": {tests.en}" if tests.en else ""),
     )
+
+
+def _goals(evaluated: Evaluated, roll_up: Assessment) -> Text:
+    """How many of the goals below the roll-up are computed as what: `7 mål "Helt uppfyllt", 1 mål "Ej uppfyllt"`."""
+    plan = evaluated.plan
+    below = {g.name for g in plan.goals if roll_up.name == OVERALL or contributes(plan, g, roll_up.name)}
+    words = [one.computed_word for one in evaluated.assessments if not one.is_roll_up and one.name in below]
+    counts = [(words.count(word), word) for word in dict.fromkeys(words)]
+    return joined((Text(f'{n} mål "{word}"', f'{n} goal{"s" * (n > 1)} "{word}"') for n, word in counts), ", ")
 
 
 def _deciding(assessment: Assessment) -> tuple[MeasureAssessment, ...]:

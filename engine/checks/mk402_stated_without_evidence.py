@@ -8,15 +8,17 @@ varning.
 
 Tyst för mål utan nyckeltal (MK101), när rapporten själv säger att målet inte kan bedömas, när ordet är
 omöjligt vilket utfallet än var (MK401), när en policy har sagt nej till en siffra som finns (MK401), när
-det är jämförelsetalet som saknas (MK411) och när ett fel i villkoren redan är anmält.
+det är jämförelsetalet som saknas (MK411), när ett fel i villkoren redan är anmält, och för en samlad
+bedömning som stämmer med de bedömningar som målen anges ha.
 """
 
 from collections.abc import Iterator
 
 from dsl.ast import Class
-from engine.assessment import Assessment, Evaluated, State, Why
+from engine.assessment import Assessment, Evaluated, MeasureAssessment, State, Why
 from engine.check import Check, finding
 from engine.comparators import not_printed
+from engine.stated_goals import by_stated_goals
 from engine.wording import outcome_labels, printed_word, stated_place
 from findings.finding import Consequence, Finding, Label, Severity
 from findings.text import Text
@@ -47,18 +49,30 @@ BECAUSE = {
     Why.TARGET_MISSING: Text("målvärde för {year} saknas", "a target for {year} is missing"),
 }
 
+#: The same of a roll-up.
+GOALS_BELOW = Text("mål som den bygger på kan inte bedömas", "goals that it rests on cannot be assessed")
+
 
 def find(evaluated: Evaluated) -> Iterator[Finding]:
     """Each goal and roll-up that states a word where there is nothing to compute one from."""
     for assessment in evaluated.assessments:
-        if assessment.computed is not Class.UNDECIDED or assessment.errors:
+        if assessment.computed is not Class.UNDECIDED or assessment.why is None or assessment.errors:
             continue
         if not assessment.stated_classes or Class.UNDECIDED in assessment.stated_classes:
             continue
-        because = BECAUSE.get(assessment.why) if assessment.why is not None else None
-        told = not_printed(evaluated, assessment) if assessment.why is Why.COMPARATOR_MISSING else ()
-        if because is not None and not told and _conceivable(assessment) and _has_measures(assessment):
-            yield _found(evaluated, assessment, because)
+        if assessment.why in BECAUSE and not _told_elsewhere(evaluated, assessment, assessment.why):
+            yield _found(evaluated, assessment, assessment.why)
+
+
+def _told_elsewhere(evaluated: Evaluated, assessment: Assessment, why: Why) -> bool:
+    """Whether another check, or nobody, says it: MK401, MK411, MK101, or this one of the goals below."""
+    if not _conceivable(assessment):
+        return True
+    if assessment.is_roll_up:
+        return by_stated_goals(evaluated, assessment) in assessment.stated_classes
+    if not assessment.measures:
+        return True
+    return not any(_lacks(measure, why) for measure in assessment.measures) and bool(not_printed(evaluated, assessment))
 
 
 def _conceivable(assessment: Assessment) -> bool:
@@ -67,16 +81,16 @@ def _conceivable(assessment: Assessment) -> bool:
     return not possible or any(of_class in possible for of_class in assessment.stated_classes)
 
 
-def _has_measures(assessment: Assessment) -> bool:
-    return assessment.is_roll_up or bool(assessment.measures)
-
-
-def _found(evaluated: Evaluated, assessment: Assessment, because: Text) -> Finding:
+def _found(evaluated: Evaluated, assessment: Assessment, why: Why) -> Finding:
     name, word, year = assessment.name, printed_word(assessment), evaluated.year
-    missing = tuple(m for m in assessment.measures if m.evidence.state is State.MISSING)
+    missing = tuple(m for m in assessment.measures if _lacks(m, why))
+    because = BECAUSE[why]
+    lacks = why is Why.OUTCOME_MISSING
+    if lacks and not missing:
+        because = GOALS_BELOW if assessment.is_roll_up else BECAUSE[Why.COMPARATOR_MISSING]
+        lacks = assessment.is_roll_up
     of = ", ".join(measure.measure.name for measure in missing)
     ending = f" ({of})" if of else ""
-    lacks = assessment.why is Why.OUTCOME_MISSING
     return finding(
         CHECK,
         Text(
@@ -90,8 +104,15 @@ def _found(evaluated: Evaluated, assessment: Assessment, because: Text) -> Findi
         goal=name,
         severity=Severity.ERROR if lacks else Severity.WARNING,
         flips_verdict=True,
-        help=_help() if lacks else None,
+        help=_help() if lacks and missing else None,
     )
+
+
+def _lacks(measure: MeasureAssessment, why: Why) -> bool:
+    """Whether the measure is one of those that leave the goal without evidence."""
+    if why in (Why.TARGET_MISSING, Why.NOTHING_TO_JUDGE):
+        return measure.target is None
+    return measure.evidence.state is (State.NOT_DUE if why is Why.NOT_DUE else State.MISSING)
 
 
 def _help() -> Text:

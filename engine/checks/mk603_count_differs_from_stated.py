@@ -15,7 +15,7 @@ from engine.check import Check, finding
 from engine.claims import CountClaim, Counted, counted, read_count
 from engine.wording import printed_word, stated_place
 from findings.finding import Consequence, Finding, Label, Severity
-from findings.text import Text
+from findings.text import Text, same
 
 CHECK = Check(
     code="MK603",
@@ -41,12 +41,14 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
             continue
         goals = counted(claim, evaluated)
         if _differs(claim.count, goals.certain, goals.perhaps):
-            yield _found(printed, claim.count, goals.certain, goals.perhaps, _shown(claim, goals))
+            claimed = same(str(claim.count))
+            yield _found(printed, claimed, goals.certain, goals.perhaps, _shown(claim, goals))
         elif claim.total is not None:
             every = (*goals.certain, *goals.perhaps, *goals.others)
             mentioned = tuple(goal for goal in every if goal not in goals.unmentioned)
             if _differs(claim.total, mentioned, goals.unmentioned):
-                yield _found(printed, claim.total, mentioned, goals.unmentioned, ())
+                claimed = Text(f"{claim.total} mål i allt", f"{claim.total} goals in all")
+                yield _found(printed, claimed, mentioned, goals.unmentioned, ())
 
 
 def _differs(count: int, certain: tuple[Assessment, ...], perhaps: tuple[Assessment, ...]) -> bool:
@@ -63,25 +65,25 @@ def _shown(claim: CountClaim, goals: Counted) -> tuple[Assessment, ...]:
 
 def _found(
     printed: Claim,
-    claimed: int,
+    claimed: Text,
     certain: tuple[Assessment, ...],
     perhaps: tuple[Assessment, ...],
     shown: tuple[Assessment, ...],
 ) -> Finding:
     said = " ".join((printed.quote or printed.says.printed).split())
     least, most = len(certain), len(certain) + len(perhaps)
-    count = Text(str(least), str(least))
+    count = same(str(least))
     if most > least:
         count = Text(f"mellan {least} och {most}", f"between {least} and {most}")
     return finding(
         CHECK,
         Text(
-            f'"{said}" säger {claimed}, men rapportens egna bedömningar ger {count.sv}',
-            f'"{said}" says {claimed}, but the report\'s own assessments give {count.en}',
+            f'"{said}" säger {claimed.sv}, men rapportens egna bedömningar ger {count.sv}',
+            f'"{said}" says {claimed.en}, but the report\'s own assessments give {count.en}',
         ),
         (
             Label(printed.place, Text("påståendet", "the claim")),
-            *(Label(stated_place(goal), _as_stated(goal)) for goal in shown),
+            *(Label(stated_place(goal), same(f'{goal.name}: "{printed_word(goal)}"')) for goal in shown),
         ),
         help=Text(
             f"ändra antalet till {least}, eller rätta den bedömning som är fel",
@@ -90,7 +92,3 @@ def _found(
         if most == least
         else None,
     )
-
-
-def _as_stated(goal: Assessment) -> Text:
-    return Text(f'{goal.name}: "{printed_word(goal)}"', f'{goal.name}: "{printed_word(goal)}"')

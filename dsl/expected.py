@@ -1,0 +1,69 @@
+"""What could stand somewhere in, a description of it for the planner out."""
+
+from dsl.automaton import Trouble
+from dsl.lexer import END
+from findings.text import Text, same
+
+#: More words than this are not listed; what they are parts of is described.
+_MOST_WORDS = 7
+
+#: Parts of the grammar, the widest first, and what they are called.
+_PARTS = {
+    "target": Text('ett målvärde, till exempel "minst 90 %"', 'a target, such as "minst 90 %"'),
+    "condition": Text('ett villkor, till exempel "alla nyckeltal nås"', 'a condition, such as "alla nyckeltal nås"'),
+    "factor": Text('ett villkor, till exempel "alla nyckeltal nås"', 'a condition, such as "alla nyckeltal nås"'),
+    "standing": Text('en jämförelse, till exempel "minst 5"', 'a comparison, such as "minst 5"'),
+    "verdict": Text('en bedömning, till exempel "helt uppfyllt"', 'an assessment, such as "helt uppfyllt"'),
+    "classes": Text('en bedömning, till exempel "helt uppfyllt"', 'an assessment, such as "helt uppfyllt"'),
+    "meaning": Text('en betydelse, till exempel "uppgift saknas"', 'a meaning, such as "uppgift saknas"'),
+    "deadline": Text('en dag, till exempel "31 maj 2024"', 'a day, such as "31 maj 2024"'),
+    "group": Text('vad som räknas, till exempel "nyckeltal"', 'what is counted, such as "nyckeltal"'),
+    "mark": Text('ett märke, till exempel "preliminärt"', 'a mark, such as "preliminärt"'),
+    "thing": Text('en rubrik, till exempel "prioriterat mål"', 'a heading, such as "prioriterat mål"'),
+    "unit": Text("en enhet", "a unit"),
+    "plain_unit": Text("en enhet", "a unit"),
+    "comparator": Text('vad som jämförs med, till exempel "riket"', 'what to compare with, such as "riket"'),
+}
+
+#: Kinds of words, and what they are called.
+_KINDS = {
+    "NAME": Text("ett namn", "a name"),
+    "STRING": Text("en text inom citattecken", "a text in quotes"),
+    "YEAR": Text("ett årtal", "a year"),
+    "INT": Text("ett tal", "a number"),
+    "NUMBER": Text("ett tal", "a number"),
+    "DATE": Text("ett datum", "a date"),
+    "YEARMONTH": Text("en månad som 2020-08", "a month such as 2020-08"),
+    "SCHOOLYEAR": Text("ett läsår som 2020/21", "a school year such as 2020/21"),
+    "DASH": Text('"–"', '"–"'),
+    END: Text("radens slut", "the end of the line"),
+}
+#: Always beside another kind that says it better.
+_UNSAID = frozenset({"MORE", "DOTTED"})
+
+
+def described(trouble: Trouble) -> Text:
+    """What could stand where the trouble is: the words if they are few, else what they are parts of."""
+    words = sorted(kind for kind in trouble.accepted if kind not in _KINDS and kind not in _UNSAID)
+    kinds = [_KINDS[kind] for kind in _KINDS if kind in trouble.accepted and kind != END]
+    if len(words) > _MOST_WORDS:
+        parts = [text for part, text in _PARTS.items() if part in trouble.parts]
+        if parts:
+            return parts[0]
+        words = words[:_MOST_WORDS]
+    described_words = [same(f'"{word}"') for word in words]
+    ending = [_KINDS[END]] if END in trouble.accepted else []
+    return _either(_distinct([*described_words, *kinds, *ending]))
+
+
+def _distinct(texts: list[Text]) -> list[Text]:
+    return list(dict.fromkeys(texts))
+
+
+def _either(texts: list[Text]) -> Text:
+    if len(texts) == 1:
+        return texts[0]
+    return Text(
+        f"{', '.join(text.sv for text in texts[:-1])} eller {texts[-1].sv}",
+        f"{', '.join(text.en for text in texts[:-1])} or {texts[-1].en}",
+    )

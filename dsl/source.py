@@ -1,0 +1,125 @@
+"""Bytes of a file in, its text out: UTF-8, composed letters, plain line breaks; what was mended is told once."""
+
+import codecs
+import re
+import unicodedata
+from os.path import commonprefix
+
+from findings.codes import MENDED, UNREADABLE, file_finding
+from findings.finding import Finding, Label
+from findings.span import Span
+from findings.text import Text
+
+#: Everything that breaks a line, also where somebody else would not count it as one.
+_LINE_BREAK = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+#: A soft hyphen inside a word goes; between words it is a space (language.md "Settled details").
+_SOFT_HYPHEN = re.compile(r"(?<=\w)\xad+(?=\w)|\xad")
+#: More marks on one letter than this is no text, and would take long to put in order.
+_MARKS = re.compile("[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{33}")
+
+
+def decode(data: bytes, document: str) -> tuple[str, tuple[Finding, ...]]:
+    """The text of a file, composed (NFC) and with plain line breaks, and what was mended on the way.
+
+    Columns in every other finding are counted in this text. A file that is no text gives "" and MK006.
+    """
+    for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        if data.startswith(mark):
+            return _from_utf16(data[len(mark) :], encoding, document)
+    findings = []
+    if data.startswith(codecs.BOM_UTF8):
+        data = data[len(codecs.BOM_UTF8) :]
+        findings.append(_mended(document, "", _BYTE_ORDER_MARK))
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        try:
+            text = data.decode("cp1252")
+        except UnicodeDecodeError:
+            return "", (_unreadable(document, before, _NO_TEXT),)
+        findings.append(_mended(document, before, _WINDOWS))
+    return _normal(text, document, findings)
+
+
+def _from_utf16(data: bytes, encoding: str, document: str) -> tuple[str, tuple[Finding, ...]]:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        return "", (_unreadable(document, data[: error.start].decode(encoding), _NO_TEXT),)
+    return _normal(text, document, [_mended(document, "", _UTF16)])
+
+
+def _normal(text: str, document: str, findings: list[Finding]) -> tuple[str, tuple[Finding, ...]]:
+    """The decoded text with line breaks, letters and soft hyphens put right."""
+    zero = text.find("\0")
+    if zero >= 0:
+        return "", (_unreadable(document, text[:zero], _NO_TEXT),)
+    heap = _MARKS.search(text)
+    if heap is not None:
+        return "", (_unreadable(document, text[: heap.start()], _NO_TEXT),)
+    for mend, what in ((_unbroken, _LINE_BREAKS), (_composed, _DECOMPOSED), (_unhyphened, _SOFT_HYPHENS)):
+        mended = mend(text)
+        if mended != text:
+            findings.append(_mended(document, commonprefix((text, mended)), what))
+            text = mended
+    return text, tuple(findings)
+
+
+def _unbroken(text: str) -> str:
+    return _LINE_BREAK.sub("\n", text)
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def _unhyphened(text: str) -> str:
+    return _SOFT_HYPHEN.sub(_without_hyphen, text)
+
+
+def _without_hyphen(match: re.Match[str]) -> str:
+    start, end = match.span()
+    inside = 0 < start and end < len(match.string) and match.string[start - 1].isalnum()
+    return "" if inside and match.string[end].isalnum() else " "
+
+
+def _mended(document: str, before: str, message: Text) -> Finding:
+    help = Text('"malkoll fmt" skriver om filen', '"malkoll fmt" rewrites the file')
+    return file_finding(MENDED, message, (Label(_after(document, before)),), help)
+
+
+def _unreadable(document: str, before: str, message: Text) -> Finding:
+    help = Text("spara filen som text i UTF-8", "save the file as text in UTF-8")
+    return file_finding(UNREADABLE, message, (Label(_after(document, before)),), help)
+
+
+def _after(document: str, before: str) -> Span:
+    """The place of what follows `before`, counted as in the text that is handed on."""
+    plain = _unhyphened(_composed(_unbroken(before)))
+    line = plain.count("\n") + 1
+    column = len(plain) - (plain.rfind("\n") + 1) + 1
+    return Span(document, line, column, column + 1)
+
+
+_NO_TEXT = Text("filen är inte text", "the file is not text")
+_BYTE_ORDER_MARK = Text(
+    "filen börjar med ett osynligt märke (BOM), som hoppas över",
+    "the file begins with an invisible mark (BOM), which is skipped",
+)
+_UTF16 = Text("filen är sparad i UTF-16, inte i UTF-8", "the file is saved in UTF-16, not in UTF-8")
+_WINDOWS = Text(
+    "filen är inte sparad i UTF-8 och läses som Windows-1252",
+    "the file is not saved in UTF-8 and is read as Windows-1252",
+)
+_LINE_BREAKS = Text(
+    "filens radbrytningar är av ett annat slag och läses som vanliga",
+    "the line breaks of the file are of another kind and are read as plain ones",
+)
+_DECOMPOSED = Text(
+    "filen har bokstäver som är delade i bokstav och prickar, och de läses som en",
+    "the file has letters that are split into letter and marks, which are read as one",
+)
+_SOFT_HYPHENS = Text(
+    "filen har osynliga bindestreck, som hoppas över", "the file has invisible hyphens, which are skipped"
+)
