@@ -1,18 +1,23 @@
 """Arguments in, an exit code out: files are read, judged and rendered; no domain logic stands here."""
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from dsl.ast import Policy
 from findings.codes import UNREADABLE
 from findings.finding import Severity
 from findings.text import Text, in_language
 from readers.command_line import Arguments, UsageError, did_you_mean, language, split, understood
-from writers.examined import Examined, Source, raised
 from writers.terminal import in_colour, prepare, write
+
+if TYPE_CHECKING:  # the engine is loaded by what needs it, not by --version
+    from dsl.ast import Policy
+    from writers.examined import Examined
 
 #: The same as in pyproject.toml.
 VERSION = "0.1.0"
@@ -131,6 +136,7 @@ def _examine(arguments: Arguments) -> tuple[Examined, Text | None]:
     from engine.order import in_order
     from engine.run import Options, run
     from readers.files import load
+    from writers.examined import Examined, Source
 
     policies = _policies(arguments)
     loaded = load(arguments.words)
@@ -170,6 +176,8 @@ def _policies(arguments: Arguments) -> tuple[Policy, ...]:
 
 
 def _exit_code(arguments: Arguments, examined: Examined) -> int:
+    from writers.examined import raised
+
     unread = any(finding.code == UNREADABLE.code for finding in examined.findings)
     if unread or not examined.evaluated:
         return UNUSABLE
@@ -193,6 +201,7 @@ def _print(text: str, code: int, *, as_utf8: bool = False) -> int:
 
 def _print_errors(examined: Examined, lang: str) -> None:
     """The errors of the files, where they leave nothing to explain."""
+    from writers.examined import raised
     from writers.text import render_finding
 
     for finding in raised(examined.findings, Severity.ERROR):

@@ -4,6 +4,7 @@ A statement is parsed by itself, so that one that cannot be read does not silenc
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from attrs import frozen
@@ -92,7 +93,7 @@ def statements(run: Program, start: int, stream: Iterator[Token], words: Words) 
     states, values, firsts, read = [start], [], [], []  # type: list[int], list[Any], list[Token], list[Token]
     place = tuple.__new__
     skipping = False
-    last: Token | None = None
+    last = None
     for token in stream:
         kind, otherwise = token[0], token[1]
         if skipping:
@@ -107,11 +108,13 @@ def statements(run: Program, start: int, stream: Iterator[Token], words: Words) 
                     yield values[0]
                     del states[1:], values[:], firsts[:], read[:]
                     break
+                again = _own_line(run, start, read, token)
+                if again is not None:
+                    yield _trouble(run, start, states, read[:again], [*read, token][again])
+                    yield from statements(run, start, chain(read[again:], [token], stream), words)
+                    return
                 yield _trouble(run, start, states, read, token)
-                joined = last is not None and last.kind == "," and token.line != last.line and bool(read)
                 del states[1:], values[:], firsts[:], read[:]
-                if joined:
-                    continue
                 skipping = kind != END
                 break
             if action > 0:
@@ -127,9 +130,7 @@ def statements(run: Program, start: int, stream: Iterator[Token], words: Words) 
             first = firsts[-size] if size else token
             if how == _MAKE:
                 try:
-                    value = make(
-                        place(Place, (words, first, last)), *[values[part] if part else None for part in keep]
-                    )
+                    value = make(place(Place, (words, first, last)), *[values[part] if part else None for part in keep])
                 except Mistake as mistake:
                     nothing: frozenset[str] = frozenset()
                     yield Trouble(tuple(read), token, nothing, nothing, nothing, mistake.finding)
@@ -152,31 +153,49 @@ def statements(run: Program, start: int, stream: Iterator[Token], words: Words) 
             firsts.append(first)
 
 
-def accepted_after(run: Program, start: int, read: Sequence[Token]) -> frozenset[str]:
-    """The kinds of tokens that could follow `read`, which could be read."""
+def _own_line(run: Program, start: int, read: Sequence[Token], token: Token) -> int | None:
+    """Where in `read` a line begins that a comma joined to the one above, but that is a statement of its own."""
+    together = [*read, token]
+    for index in range(len(together) - 1, 0, -1):
+        above = together[index - 1]
+        if together[index].line != above.line and above.kind == ",":
+            states = _after(run, start, together[index:-1])
+            return index if states is not None and _reduce(run, states, _taken(run, states, token)) else None
+    return None
+
+
+def _trouble(run: Program, start: int, states: list[int], read: Sequence[Token], token: Token) -> Trouble:
+    states = _after(run, start, read) or states
+    before = _after(run, start, read[:-1]) if read else None
+    kinds, parts = _accepted(run, states)
+    return Trouble(tuple(read), token, kinds, parts, _accepted(run, before or [start])[0], None)
+
+
+def _after(run: Program, start: int, read: Sequence[Token]) -> list[int] | None:
+    """The states after `read`, or None where it cannot be read."""
     states = [start]
     for token in read:
-        row = run.actions[states[-1]]
-        kind = token.kind if token.kind in row else token.otherwise
-        _reduce(run, states, kind)
+        kind = _taken(run, states, token)
+        if not _reduce(run, states, kind):
+            return None
         states.append(run.actions[states[-1]][kind])
-    return _accepted(run, states)
+    return states
 
 
-def _trouble(run: Program, start: int, states: list[int], read: list[Token], token: Token) -> Trouble:
-    parts = frozenset(run.gotos[states[-1]])
-    before = accepted_after(run, start, read[:-1]) if read else frozenset()
-    return Trouble(tuple(read), token, _accepted(run, states), parts, before, None)
+def _taken(run: Program, states: list[int], token: Token) -> str:
+    """What `token` is taken for after `states`: the keyword if one may stand there, else a name."""
+    return token.kind if token.kind in run.actions[states[-1]] or not token.otherwise else token.otherwise
 
 
-def _accepted(run: Program, states: list[int]) -> frozenset[str]:
-    """The kinds of tokens that could come next: those that some reductions lead to a shift of."""
-    kinds = set()
+def _accepted(run: Program, states: list[int]) -> tuple[frozenset[str], frozenset[str]]:
+    """The kinds of tokens that could come next, and the parts of the grammar that could begin."""
+    kinds, parts = set(), set()
     for kind in run.actions[states[-1]]:
         stack = list(states)
         if _reduce(run, stack, kind):
             kinds.add("YEAR" if kind == "INT" and _is_year(run, stack) else kind)
-    return frozenset(kinds)
+            parts.update(run.gotos[stack[-1]])
+    return frozenset(kinds), frozenset(parts)
 
 
 def _reduce(run: Program, states: list[int], kind: str) -> bool:

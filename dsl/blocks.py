@@ -9,7 +9,8 @@ from dsl import ast
 from dsl.ast import Heading
 from dsl.automaton import Trouble
 from dsl.build_lines import HeadingLine, LanguageLine
-from dsl.messages import begins_heading, finding_of, quoted
+from dsl.messages import begins_heading, finding_of
+from dsl.phrases import quoted
 from dsl.words import Words, excerpt
 from findings.codes import MISPLACED, SYNTAX, file_finding
 from findings.finding import Finding, Label
@@ -184,7 +185,8 @@ def _language(reading: _Reading, line: LanguageLine) -> None:
 
 def _misplaced(line: Any, heading: HeadingLine, words: Words) -> Finding:
     here = quoted(excerpt(words, line.span))
-    above = quoted(excerpt(words, heading.span))
+    name = "" if heading.name is None else f" {heading.name.text}"
+    above = quoted(heading.heading.value + name)
     message = Text(
         f"raden {here} hör inte hemma under {above}",
         f"the line {here} does not belong below {above}",
@@ -210,9 +212,7 @@ def _belongs(line: Any) -> Text:
     if not headings:
         return Text("skriv raden under en rubrik", "write the line below a heading")
     if isinstance(line, ast.UseLine):
-        return Text(
-            "skriv raden före den första rubriken", "write the line before the first heading"
-        )
+        return Text("skriv raden före den första rubriken", "write the line before the first heading")
     among = ", ".join(f'"{heading}"' for heading in headings)
     return Text(f"en sådan rad står under {among}", f"such a line stands below {among}")
 

@@ -162,9 +162,7 @@ def decision_line(at: Place, decision: ast.Quoted) -> ast.DecisionLine:
     return ast.DecisionLine(decision, span(at))
 
 
-def word_line(
-    at: Place, word: ast.Quoted, classes: list[ast.Class], period: ast.PeriodKind | None
-) -> ast.WordLine:
+def word_line(at: Place, word: ast.Quoted, classes: list[ast.Class], period: ast.PeriodKind | None) -> ast.WordLine:
     """`bedömning "Gul" betyder delvis uppfyllt eller kan ej bedömas`."""
     return ast.WordLine(word, tuple(classes), period, span(at))
 
@@ -352,9 +350,7 @@ def responsible_line(at: Place, who: ast.Quoted) -> ast.ResponsibleLine:
     return ast.ResponsibleLine(who, span(at))
 
 
-def suppression(
-    at: Place, code: Token, reason: ast.Quoted | None, until: ast.Deadline | None
-) -> ast.SuppressionLine:
+def suppression(at: Place, code: Token, reason: ast.Quoted | None, until: ast.Deadline | None) -> ast.SuppressionLine:
     """`känd avvikelse MK201 "skäl" till 2021-12-31`."""
     last: date | None = until.last_day if until is not None else None
     return ast.SuppressionLine(code.text.upper(), reason, last, span(at))

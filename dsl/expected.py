@@ -1,9 +1,16 @@
 """What could stand somewhere in, a description of it for the planner out."""
 
+from functools import cache
+
 from dsl.automaton import Trouble
 from dsl.lexer import END
+from dsl.table import table
 from findings.text import Text, same
 
+#: A unit that is accepted wherever a unit may stand.
+ANY_UNIT = "mnkr"
+#: A month that is accepted wherever a month may stand.
+ANY_MONTH = "augusti"
 #: More words than this are not listed; what they are parts of is described.
 _MOST_WORDS = 7
 
@@ -20,8 +27,6 @@ _PARTS = {
     "group": Text('vad som räknas, till exempel "nyckeltal"', 'what is counted, such as "nyckeltal"'),
     "mark": Text('ett märke, till exempel "preliminärt"', 'a mark, such as "preliminärt"'),
     "thing": Text('en rubrik, till exempel "prioriterat mål"', 'a heading, such as "prioriterat mål"'),
-    "unit": Text("en enhet", "a unit"),
-    "plain_unit": Text("en enhet", "a unit"),
     "comparator": Text('vad som jämförs med, till exempel "riket"', 'what to compare with, such as "riket"'),
 }
 
@@ -38,22 +43,50 @@ _KINDS = {
     "DASH": Text('"–"', '"–"'),
     END: Text("radens slut", "the end of the line"),
 }
+_UNIT = Text("en enhet", "a unit")
+_MONTH = Text("ett månadsnamn", "the name of a month")
 #: Always beside another kind that says it better.
 _UNSAID = frozenset({"MORE", "DOTTED"})
 
 
 def described(trouble: Trouble) -> Text:
     """What could stand where the trouble is: the words if they are few, else what they are parts of."""
-    words = sorted(kind for kind in trouble.accepted if kind not in _KINDS and kind not in _UNSAID)
-    kinds = [_KINDS[kind] for kind in _KINDS if kind in trouble.accepted and kind != END]
+    said = trouble.accepted - _UNSAID
+    kinds = [_KINDS[kind] for kind in _KINDS if kind in said and kind != END]
+    for some, words_of_it, text in ((ANY_UNIT, units(), _UNIT), (ANY_MONTH, _months(), _MONTH)):
+        if some in said:
+            said -= words_of_it
+            kinds.append(text)
+    words = sorted(kind for kind in said if kind not in _KINDS)
     if len(words) > _MOST_WORDS:
         parts = [text for part, text in _PARTS.items() if part in trouble.parts]
         if parts:
             return parts[0]
         words = words[:_MOST_WORDS]
     described_words = [same(f'"{word}"') for word in words]
-    ending = [_KINDS[END]] if END in trouble.accepted else []
+    ending = [_KINDS[END]] if END in said else []
     return _either(_distinct([*described_words, *kinds, *ending]))
+
+
+@cache
+def units() -> frozenset[str]:
+    """The words that can begin a unit: what can stand where only a unit can."""
+    return _least_with(ANY_UNIT) - {"STRING"}
+
+
+@cache
+def keywords() -> frozenset[str]:
+    """All words of the language."""
+    return frozenset(kind for row in table().actions for kind in row if kind == kind.lower())
+
+
+def _months() -> frozenset[str]:
+    return _least_with(ANY_MONTH)
+
+
+def _least_with(keyword: str) -> frozenset[str]:
+    """What can stand beside `keyword` in the place that takes the fewest other things."""
+    return frozenset(sorted((row for row in table().actions if keyword in row), key=len)[0])
 
 
 def _distinct(texts: list[Text]) -> list[Text]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from lark import Lark
-from lark.grammar import Rule
+from lark.grammar import Rule, Terminal
 from lark.lexer import Lexer, PatternStr
 from lark.parsers.lalr_analysis import Shift
 
@@ -42,7 +42,7 @@ def generated(grammar: str) -> str:
         for terminal in lark.terminals
         if isinstance(terminal.pattern, PatternStr)
     }
-    parse_table = lark.parser.parser._parse_table  # type: ignore[attr-defined]
+    parse_table = lark.parser.parser._parse_table
     rules = sorted(lark.rules, key=_rule_key)
     numbers = _numbering(parse_table)
     rule_number = {_rule_key(rule): number for number, rule in enumerate(rules)}
@@ -64,9 +64,7 @@ def generated(grammar: str) -> str:
         "spelling": {word.lower(): word for word in sorted(written) if word != word.lower()},
         "joiners": joiners,
         "reserved": sorted({*joiners, *_reserved(actions, set(kinds.values()))}),
-        "headings": sorted(
-            {kinds[rule.expansion[0].name] for rule in rules if rule.origin.name == "heading"}
-        ),
+        "headings": sorted({kinds[rule.expansion[0].name] for rule in rules if rule.origin.name == "heading"}),
         "rules": [[rule.origin.name, len(rule.expansion), rule.alias, _kept(rule)] for rule in rules],
         "actions": actions,
         "gotos": gotos,
@@ -106,7 +104,7 @@ def _kept(rule: Rule) -> list[int]:
             continue
         if position < len(rule.expansion):
             symbol = rule.expansion[position]
-            if not (symbol.is_term and symbol.filter_out):  # type: ignore[attr-defined]
+            if not (isinstance(symbol, Terminal) and symbol.filter_out):
                 kept.append(position)
             position += 1
     if rule.alias is None and (len(kept) != 1 or kept[0] < 0):

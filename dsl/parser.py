@@ -9,7 +9,8 @@ from dsl.automaton import Program, Trouble, program, statements
 from dsl.blocks import gathered
 from dsl.build import CONSTANTS, makers
 from dsl.lexer import tokens
-from dsl.messages import finding_of, notices
+from dsl.messages import finding_of
+from dsl.notices import notices
 from dsl.table import table
 from dsl.words import Words, words_of
 from findings.codes import SYNTAX, file_finding

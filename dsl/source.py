@@ -3,7 +3,6 @@
 import codecs
 import re
 import unicodedata
-from os.path import commonprefix
 
 from findings.codes import MENDED, UNREADABLE, file_finding
 from findings.finding import Finding, Label
@@ -13,9 +12,11 @@ from findings.text import Text
 #: Everything that breaks a line, also where somebody else would not count it as one.
 _LINE_BREAK = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 #: A soft hyphen inside a word goes; between words it is a space (language.md "Settled details").
-_SOFT_HYPHEN = re.compile(r"(?<=\w)\xad+(?=\w)|\xad")
-#: More marks on one letter than this is no text, and would take long to put in order.
-_MARKS = re.compile("[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{33}")
+_SOFT_HYPHEN = re.compile("\xad+")
+#: Where marks may stand on a letter; below are Latin letters only.
+_BEYOND_LATIN = re.compile("[\u0300-\U0010ffff]+")
+#: More marks than this on one letter are no text, and would take long to put in order.
+_MOST_MARKS = 32
 
 
 def decode(data: bytes, document: str) -> tuple[str, tuple[Finding, ...]]:
@@ -55,15 +56,32 @@ def _normal(text: str, document: str, findings: list[Finding]) -> tuple[str, tup
     zero = text.find("\0")
     if zero >= 0:
         return "", (_unreadable(document, text[:zero], _NO_TEXT),)
-    heap = _MARKS.search(text)
+    heap = _heap_of_marks(text)
     if heap is not None:
-        return "", (_unreadable(document, text[: heap.start()], _NO_TEXT),)
+        return "", (_unreadable(document, text[:heap], _NO_TEXT),)
     for mend, what in ((_unbroken, _LINE_BREAKS), (_composed, _DECOMPOSED), (_unhyphened, _SOFT_HYPHENS)):
         mended = mend(text)
         if mended != text:
-            findings.append(_mended(document, commonprefix((text, mended)), what))
+            findings.append(_mended(document, _alike(text, mended), what))
             text = mended
     return text, tuple(findings)
+
+
+def _alike(text: str, mended: str) -> str:
+    """What stands before the first place where the two differ."""
+    pairs = enumerate(zip(text, mended, strict=False))
+    return text[: next((index for index, (old, new) in pairs if old != new), min(len(text), len(mended)))]
+
+
+def _heap_of_marks(text: str) -> int | None:
+    """Where a letter has more marks on it than any text has."""
+    for match in _BEYOND_LATIN.finditer(text):
+        marks = 0
+        for index in range(match.start(), match.end()):
+            marks = marks + 1 if unicodedata.combining(text[index]) else 0
+            if marks > _MOST_MARKS:
+                return index - marks + 1
+    return None
 
 
 def _unbroken(text: str) -> str:
@@ -75,12 +93,12 @@ def _composed(text: str) -> str:
 
 
 def _unhyphened(text: str) -> str:
-    return _SOFT_HYPHEN.sub(_without_hyphen, text)
+    return _SOFT_HYPHEN.sub(_without_hyphen, text) if "\xad" in text else text
 
 
 def _without_hyphen(match: re.Match[str]) -> str:
     start, end = match.span()
-    inside = 0 < start and end < len(match.string) and match.string[start - 1].isalnum()
+    inside = start > 0 and end < len(match.string) and match.string[start - 1].isalnum()
     return "" if inside and match.string[end].isalnum() else " "
 
 

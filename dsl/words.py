@@ -89,4 +89,3 @@ def _joined(at: Place, text: str) -> str:
         elif number in words.ends:
             parts.append(line[: words.ends[number] - 1 - begin])
     return " ".join(parts)
-

@@ -8,6 +8,7 @@ from pkgutil import iter_modules
 from attrs import frozen
 
 from engine.assessment import Evaluated
+from engine.plan import Plan
 from findings.finding import Consequence, Finding, Label, Severity
 from findings.text import Text
 
@@ -60,7 +61,10 @@ class CheckModule:
     #: The file's name without `.py`, which is also that of its folder of cases.
     name: str
     check: Check
+    #: What a judged case shows; finds nothing where the check is about plans alone.
     find: Callable[[Evaluated], Iterator[Finding]]
+    #: What a plan shows by itself; finds nothing where the check is about cases alone.
+    lint: Callable[[Plan], Iterator[Finding]]
     #: Swedish: what it finds, why that matters, when it keeps quiet.
     explanation: str
 
@@ -74,7 +78,12 @@ def all_checks() -> tuple[CheckModule, ...]:
 
 def _check_module(name: str) -> CheckModule:
     module = import_module(f"engine.checks.{name}")
-    return CheckModule(name, module.CHECK, module.find, cleandoc(module.__doc__ or ""))
+    find, lint = getattr(module, "find", _nothing), getattr(module, "lint", _nothing)
+    return CheckModule(name, module.CHECK, find, lint, cleandoc(module.__doc__ or ""))
+
+
+def _nothing(_: object) -> Iterator[Finding]:
+    return iter(())
 
 
 def problems(check: Check, evaluated: Evaluated) -> Iterator[Finding]:

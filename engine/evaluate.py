@@ -49,7 +49,7 @@ def evaluate(
         case=case,
         year=world.year,
         assessments=tuple(assessments),
-        measures=tuple(assess_measure(_side_scene(world), measure) for measure in plan.measures),
+        measures=_every_measure(world),
         facts=facts,
         unknown_rows=unknown,
         on=world.on,
@@ -70,11 +70,6 @@ def _in_order(roll_ups: Iterable[RollUp]) -> tuple[RollUp, ...]:
     """Those that declare how they are judged; the overall assessment last."""
     declared = [roll_up for roll_up in roll_ups if not roll_up.rule.built_in]
     return tuple(sorted(declared, key=lambda roll_up: roll_up.is_overall))
-
-
-def _side_scene(world: World, goal: Goal | None = None) -> Scene:
-    """A workbench for measures that no condition of the goal names: nothing found on it concerns the verdict."""
-    return Scene(world, goal, (), ())
 
 
 def _judge(world: World, subject: Goal | RollUp, stated: Stated | None, explained: bool) -> Assessment:
@@ -153,18 +148,20 @@ def _measures(world: World, goal: Goal | None, computed: Computed) -> tuple[Meas
     """The goal's own measures, then the others that its conditions name, in the order met."""
     names = [name for name, _ in goal.measures] if goal is not None else []
     own = {key(name) for name in names}
-    names.extend(name for name in computed.scene.evidence if key(name) not in own)
-    side = _side_scene(world, goal)
-    return tuple(assess_measure(side, world.measures[key(name)]) for name in names)
+    names.extend(name for name in tuple(computed.scene.evidence) if key(name) not in own)
+    return tuple(assess_measure(computed.scene, world.measures[key(name)]) for name in names)
 
 
 def _indicators(world: World, goal: Goal, named: set[str]) -> tuple[MeasureAssessment, ...]:
-    side = _side_scene(world, goal)
-    return tuple(
-        assess_measure(side, world.measures[key(name)])
-        for name in indicators_above(world, goal)
-        if world.measures[key(name)].name not in named
-    )
+    """The indicators above the goal that its conditions do not name: what is found of them is not the goal's."""
+    side = Scene(world, goal, (), ())
+    above = (world.measures[key(name)] for name in indicators_above(world, goal))
+    return tuple(assess_measure(side, measure) for measure in above if measure.name not in named)
+
+
+def _every_measure(world: World) -> tuple[MeasureAssessment, ...]:
+    side = Scene(world, None, (), ())
+    return tuple(assess_measure(side, measure) for measure in world.plan.measures)
 
 
 def _contradictions(computed: Computed) -> tuple[Problem, ...]:

@@ -10,7 +10,6 @@ from attrs import evolve, frozen
 from engine.case import Case, Cell, NamedCell, Outcome, YearCell
 from engine.figure import Figure, read_cell
 from engine.plan import Measure, Plan
-from engine.units import convert
 
 
 class Role(Enum):
@@ -105,20 +104,11 @@ def _of_sexes(fact: Fact) -> Iterable[Fact]:
 def _fact(plan: Plan, measure: Measure, role: Role, at: YearCell | NamedCell, name: str, row: int) -> Fact:
     counts = role in (Role.RANKED, Role.ANSWERS)
     figure = read_cell(at.cell.printed, None if counts else measure.unit, plan.markers)
-    value, resolution = figure.value, figure.resolution
-    if counts:
-        resolution = Decimal(0)
-    elif value is not None and figure.unit is not None and measure.unit is not None:
-        value = _in_unit(value, figure, measure)
-        resolution = _in_unit(resolution, figure, measure) or Decimal(0)
+    value = figure.value
+    resolution = Decimal(0) if counts else figure.resolution
+    if not counts and figure.unit is not None and measure.unit is not None and figure.unit is not measure.unit:
+        value = value if figure.unit == measure.unit else None
     return Fact(measure.name, role, at.year, figure, at.cell, value, resolution, name, row)
-
-
-def _in_unit(value: Decimal, figure: Figure, measure: Measure) -> Decimal | None:
-    """`value` in the measure's unit, where `read_cell` has left it in the cell's own."""
-    if figure.unit is None or measure.unit is None or figure.unit.dimension == measure.unit.dimension:
-        return value
-    return convert(value, figure.unit, measure.unit)
 
 
 def of_measure(facts: Iterable[Fact], measure: str, role: Role = Role.OUTCOME) -> tuple[Fact, ...]:

@@ -15,7 +15,7 @@ from engine.truth import Truth
 from findings.span import Span
 
 
-@frozen
+@frozen(cache_hash=True)
 class Variable:
     """One figure: the same wherever it occurs (semantics 4.1)."""
 

@@ -146,27 +146,39 @@ def compare(sum_: Fraction, relation: Relation) -> bool:
 
 
 def _linear(test: Linear, values: Values, margins: Margins) -> Truth:
-    low = high = test.constant
+    total = test.constant
     for variable, coefficient in test.terms:
         value = values.get(variable)
         if value is None:
             return Truth.UNKNOWN
-        if variable in margins:
-            ends = [coefficient * end for end in margins[variable]]
-            low, high = low + min(ends), high + max(ends)
+        total += value if coefficient == 1 else coefficient * value
+    if not margins:
+        return truth(compare(total, test.relation))
+    return _over(*span(test, values, margins), test.relation)
+
+
+def span(test: Linear, values: Values, ends: Margins) -> tuple[Fraction, Fraction]:
+    """The least and the greatest value of the sum when each figure of `ends` lies anywhere between its ends."""
+    low = high = test.constant
+    for variable, coefficient in test.terms:
+        if variable in ends:
+            at = [coefficient * end for end in ends[variable]]
+            low, high = low + min(at), high + max(at)
         else:
-            low, high = low + coefficient * value, high + coefficient * value
-    if low == high:
-        return truth(compare(low, test.relation))
-    return _over(low, high, test.relation)
+            low, high = low + coefficient * values[variable], high + coefficient * values[variable]
+    return low, high
 
 
 def _over(low: Fraction, high: Fraction, relation: Relation) -> Truth:
-    """What all sums between `low` and `high`, low < high, agree on."""
+    """What all sums between `low` and `high` agree on."""
+    return truth(compare(low, relation)) if agree(low, high, relation) else Truth.UNKNOWN
+
+
+def agree(low: Fraction, high: Fraction, relation: Relation) -> bool:
+    """Whether all sums between `low` and `high`, the ends included, compare alike with zero."""
     if relation is Relation.EQUAL:
-        return Truth.UNKNOWN if low <= 0 <= high else Truth.FALSE
-    at_low, at_high = compare(low, relation), compare(high, relation)
-    return truth(at_low) if at_low is at_high else Truth.UNKNOWN
+        return low == high or not low <= 0 <= high
+    return compare(low, relation) is compare(high, relation)
 
 
 def _count(count: Count, truths: list[Truth]) -> Truth:
@@ -174,8 +186,6 @@ def _count(count: Count, truths: list[Truth]) -> Truth:
     weights = [weight for _, weight in count.members]
     sure = sum((w for w, t in zip(weights, truths, strict=True) if t is Truth.TRUE), Fraction(0))
     open_ = sum((w for w, t in zip(weights, truths, strict=True) if t is Truth.UNKNOWN), Fraction(0))
-    if open_ == 0:
-        return truth(compare(sure - count.threshold, count.relation))
     return _over(sure - count.threshold, sure + open_ - count.threshold, count.relation)
 
 

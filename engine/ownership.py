@@ -81,6 +81,10 @@ def printed_targets(facts: Iterable[Fact], measure: Measure, year: int) -> tuple
 def printed_facts(facts: Iterable[Fact]) -> tuple[Label, ...]:
     """Where figures stand in the report: `"bredband" 2019: 78,88 %`."""
     return tuple(
-        Label(fact.cell.place, same(f'"{fact.measure}" {fact.year}: {one_line(fact.cell.printed)}'.rstrip(" :")))
-        for fact in facts
+        Label(fact.cell.place, same(f"{named(fact)}: {one_line(fact.cell.printed)}".rstrip(" :"))) for fact in facts
     )
+
+
+def named(fact: Fact) -> str:
+    """What a figure is called: `"bredband" 2019`, `"bredband" (riket) 2019`."""
+    return f'"{fact.measure}" ({fact.name}) {fact.year}' if fact.name else f'"{fact.measure}" {fact.year}'

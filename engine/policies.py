@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from attrs import evolve
+
 from dsl.ast import Action, Policy, PolicyKind
 from engine.plan import Goal, Measure, Plan, Policies, PolicyInForce
 from engine.resolve_measure import in_unit
@@ -13,21 +15,26 @@ BUILT_IN = {
     PolicyKind.EQUAL: Action.ENOUGH,
     PolicyKind.ROUNDING: Action.ACCEPT,
 }
+#: The field of Policies for each kind.
+FIELD = {
+    PolicyKind.PRELIMINARY: "preliminary",
+    PolicyKind.MISSING: "missing",
+    PolicyKind.NOT_COLLECTED: "not_collected",
+    PolicyKind.NOT_APPLICABLE: "not_applicable",
+    PolicyKind.SUPPRESSED: "suppressed",
+    PolicyKind.EQUAL: "equal",
+    PolicyKind.ROUNDING: "rounding",
+}
 COMMAND_LINE = "kommandoraden"
 BUILT_IN_ORIGIN = "inbyggd"
 
 
-def policies_in_force(
-    plan: Plan, goal: Goal | None, measure: Measure, overrides: Iterable[PolicyInForce] = ()
-) -> Policies:
-    """One policy of each kind for `measure` in `goal`.
+def declared_policies(plan: Plan, goal: Goal | None, measure: Measure) -> Policies:
+    """One policy of each kind for `measure` in `goal`, the command line left aside.
 
-    The command line beats all; then the measure (own file), the goal, varje nämndsmål, the plan, an imported
-    measure, the built-in.
+    The measure (own file) beats the goal, varje nämndsmål, the plan, an imported measure, the built-in.
     """
     found: dict[PolicyKind, PolicyInForce] = {}
-    for override in overrides:
-        found[override.kind] = override
     for origin, declared in _levels(plan, goal, measure):
         for policy in declared:
             if policy.kind not in found:
@@ -44,6 +51,13 @@ def policies_in_force(
         equal=found[PolicyKind.EQUAL],
         rounding=found[PolicyKind.ROUNDING],
     )
+
+
+def overridden(policies: Policies, overrides: Iterable[PolicyInForce]) -> Policies:
+    """`policies` with those of the command line in their place: they beat every level."""
+    for policy in overrides:
+        policies = evolve(policies, **{FIELD[policy.kind]: policy})
+    return policies
 
 
 def override(policy: Policy) -> PolicyInForce:

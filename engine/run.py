@@ -60,9 +60,15 @@ def run(units: tuple[tuple[ast.File, ...], ...], cases: tuple[Case, ...], option
                     earlier_plans=_earlier_plans(plan, earlier),
                 )
             )
+    for plan in plans:
+        findings.extend(_of_plan(plan, options.on))
     for judged in evaluated:
         findings.extend(_of_case(judged))
     return Result(plans, tuple(evaluated), in_order(dict.fromkeys(findings)))
+
+
+def _of_plan(plan: Plan, on: date | None) -> tuple[Finding, ...]:
+    return accept((finding for module in all_checks() for finding in module.lint(plan)), plan, on)
 
 
 def _of_case(judged: Evaluated) -> tuple[Finding, ...]:

@@ -36,6 +36,18 @@ def same_measures(measures: Iterable[Measure]) -> tuple[tuple[Measure, ...], ...
     return tuple(tuple(group) for group in groups)
 
 
+def continues(measure: Measure, before: Measure) -> bool:
+    """Whether a measure of one plan is what another plan declared: the same series, or full name and unit.
+
+    The short name says nothing here (`n1`); `tidigare "…"` and `kallas "…"` do.
+    """
+    if measure.unit is None or before.unit is None or measure.unit != before.unit:
+        return False
+    titles = {folded(title) for title in (measure.title, *measure.also_called)}
+    series = _series(measure)
+    return folded(before.title) in titles or (series is not None and series == _series(before))
+
+
 def _series(measure: Measure) -> str | None:
     found = _SERIES.findall(folded(measure.source or ""))
     return " ".join(found) if found else None

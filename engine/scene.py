@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
-from attrs import Factory, define, evolve, field, frozen
+from attrs import define, evolve, field, frozen
 
 from dsl.ast import Action, Class, Compare, RollUpPolicy
 from engine.assessment import Evidence, Problem, State, Why
@@ -19,7 +19,7 @@ from engine.figure import WITHOUT_VALUE
 from engine.formula import Compiled, Formula, Variable
 from engine.names import key
 from engine.plan import Goal, Measure, Plan, Policies, PolicyInForce, TargetOfYear
-from engine.policies import policies_in_force
+from engine.policies import declared_policies, overridden
 
 
 @frozen
@@ -84,6 +84,8 @@ class World:
     #: Goals judged so far, by name as compared; filled before any roll-up is compiled.
     judged: dict[str, JudgedGoal]
     mode: Mode = Mode.POLICY
+    #: Policies looked up so far, by goal ("" for any goal without its own, None for none) and measure.
+    declared: dict[tuple[str | None, str], Policies] = field(factory=dict)
 
 
 @define
@@ -101,29 +103,39 @@ class Scene:
     undecided: RollUpPolicy | None = None
     #: An undecided goal makes the whole roll-up undecided (3.5).
     blocked: bool = False
-    known: dict[Variable, Known] = field(default=Factory(dict))
+    known: dict[Variable, Known] = field(factory=dict)
     #: Figures without a value, and the range they may lie in.
-    free: dict[Variable, tuple[Fraction | None, Fraction | None]] = field(default=Factory(dict))
-    evidence: dict[str, Evidence] = field(default=Factory(dict))
-    problems: list[Problem] = field(default=Factory(list))
+    free: dict[Variable, tuple[Fraction | None, Fraction | None]] = field(factory=dict)
+    evidence: dict[str, Evidence] = field(factory=dict)
+    problems: list[Problem] = field(factory=list)
     #: Why parts of it are unknown, in the order met.
-    whys: list[Why] = field(default=Factory(list))
+    whys: list[Why] = field(factory=list)
     #: A figure is printed and a policy rejects it.
     rejected: bool = False
     #: A missing figure is counted as not met, or left out, by policy.
     counted: bool = False
-    in_force: dict[str, Policies] = field(default=Factory(dict))
+    in_force: dict[str, Policies] = field(factory=dict)
     #: `x nås` and `x nås delvis`, by measure and partly; built once.
-    reached: dict[tuple[str, bool], Formula] = field(default=Factory(dict))
+    reached: dict[tuple[str, bool], Formula] = field(factory=dict)
 
 
 def policies_of(scene: Scene, measure: Measure) -> Policies:
     """The policies in force for `measure` in this rule."""
     found = scene.in_force.get(measure.name)
     if found is None:
-        found = policies_in_force(scene.world.plan, scene.goal, measure, scene.world.overrides)
+        found = overridden(_declared(scene, measure), scene.world.overrides)
         found = MODES[scene.world.mode](found)
         scene.in_force[measure.name] = found
+    return found
+
+
+def _declared(scene: Scene, measure: Measure) -> Policies:
+    """The policies without the command line; the same for every goal that has none of its own."""
+    goal = scene.goal
+    at = (goal.name if goal is not None and goal.policies else "" if goal is not None else None, measure.name)
+    found = scene.world.declared.get(at)
+    if found is None:
+        found = scene.world.declared[at] = declared_policies(scene.world.plan, goal, measure)
     return found
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from dsl.ast import Compare, Direction, Target
 from engine.assessment import Evaluated
+from engine.evidence import expected_year
 from engine.facts import Fact, Role, of_measure
 from engine.figure import Status
 from engine.ownership import target_of
@@ -49,11 +50,14 @@ def asks_for_more(target: Target, than: Decimal, measure: Measure) -> bool | Non
 def not_stricter(
     evaluated: Evaluated, measures: Iterable[Measure]
 ) -> tuple[tuple[Measure, TargetOfYear, tuple[Fact, ...]], ...]:
-    """The measures whose target of the year asks for no more than was reached before, with those outcomes."""
+    """The measures whose target of the year asks for no more than was reached before, with those outcomes.
+
+    Before is before the year whose figure tests the target: `eftersläpning` and `mäts vartannat år` count.
+    """
     found = []
     for measure in measures:
         target = target_of(measure, evaluated.year)
-        last = last_outcome(evaluated.facts, measure, evaluated.year)
+        last = last_outcome(evaluated.facts, measure, expected_year(measure, evaluated.year))
         if target is not None and last and all(_reached_before(target, fact, measure) for fact in last):
             found.append((measure, target, last))
     return tuple(found)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from dsl.ast import Class
+from dsl.ast import Class, PolicyKind
 from engine.assessment import Assessment, Evaluated, MeasureAssessment, State
 from engine.facts import Fact, Role
 from engine.figure import Status
-from engine.plan import Rule
+from engine.plan import PolicyInForce, Rule
+from engine.printed import in_swedish
+from engine.resolve import OVERALL
 from engine.stated import scale_of, word_for
 from engine.truth import Truth
 from findings.finding import Label
@@ -15,6 +17,8 @@ from findings.text import Text, same
 
 #: The states in which a figure stands behind the verdict.
 STANDS_ON_A_FIGURE = frozenset({State.USED, State.CARRIED})
+#: How the policies that can leave a goal undecided begin.
+BEGINS = {PolicyKind.PRELIMINARY: "preliminärt utfall", PolicyKind.ROUNDING: "avrundning som avgör"}
 #: What a reader of documents puts where a character could not be read.
 REPLACED = "\ufffd"
 #: The marks of a figure that will be revised (semantics 4.4).
@@ -28,6 +32,13 @@ UNDECIDED = Text("kan inte prövas mot", "cannot be tested against")
 def one_line(printed: str) -> str:
     """A printed text on one line, every run of white space one space."""
     return " ".join(printed.split())
+
+
+def shown_name(assessment: Assessment) -> str:
+    """The name of the goal or roll-up in a message: a priority goal is called so, its name being a number."""
+    if assessment.is_roll_up and assessment.name != OVERALL:
+        return f"prioriterat mål {assessment.name}"
+    return assessment.name
 
 
 def printed_word(assessment: Assessment) -> str:
@@ -96,6 +107,12 @@ def tested(measure: MeasureAssessment) -> Text:
     if partial is None or measure.reached is not Truth.FALSE or measure.partly is not Truth.TRUE:
         return test
     return Text(f'{test.sv} men delvis "{partial.printed}"', f'{test.en} but partly "{partial.printed}"')
+
+
+def written(policy: PolicyInForce) -> str:
+    """A policy that can leave a goal undecided, as a plan would write it."""
+    margin = "" if policy.margin is None else f" {in_swedish(policy.margin)}"
+    return f"{BEGINS[policy.kind]} {policy.action.value}{margin}"
 
 
 def fact_of(evaluated: Evaluated, measure: MeasureAssessment) -> Fact | None:

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from dsl.ast import Class
 from engine.formula import AverageAtLeast, CappedShare, Compiled, Linear, Variable, comparisons, formulas, variables_of
-from engine.judge import BEST_FIRST, Values, judge, share
+from engine.judge import BEST_FIRST, Values, agree, judge, share, span
 
 #: More combinations than this are not tried; the answer is then an upper bound (semantics 4.1).
 MOST_WORLDS = 20_000
@@ -47,18 +47,23 @@ def possible_verdicts(rule: Compiled, fixed: Values, domains: Mapping[Variable, 
 
     A figure in neither is unknown in every world.
     """
-    tests = tuple(test for formula in formulas(rule) for test in comparisons(formula))
-    moving = _order(tests, domains)
+    tests = tuple(
+        test for formula in formulas(rule) for test in comparisons(formula) if not _settled(test, fixed, domains)
+    )
+    moving = tuple(dict.fromkeys(v for test in tests for v in variables_of(test) if v in domains))
+    values = {variable: samples(domain, set())[0] for variable, domain in domains.items() if variable not in fixed}
+    values.update(fixed)
+    for variable in moving:
+        del values[variable]
+    known = dict(values)
     budget = [MOST_WORLDS]
     found: set[Class] = set()
-    values = {variable: value for variable, value in fixed.items() if variable not in moving}
     marks = _marks(tests, {variable: domains[variable] for variable in moving}, values)
     for world in _worlds(tests, moving, domains, marks, values, budget):
         outcome = judge(rule, world)
         if not outcome.conflict and not outcome.gap and len(outcome.classes) == 1:
             found.update(outcome.classes)
         if budget[0] < 0:
-            known = {variable: value for variable, value in fixed.items() if variable not in moving}
             return Verdicts(_best_first(judge(rule, known).classes), upper_bound=True)
     return Verdicts(_best_first(found))
 
@@ -67,14 +72,21 @@ def _best_first(classes: set[Class] | frozenset[Class]) -> tuple[Class, ...]:
     return tuple(c for c in BEST_FIRST if c in classes and c is not Class.UNDECIDED)
 
 
-def _order(tests: Sequence[Linear | AverageAtLeast], domains: Mapping[Variable, Domain]) -> tuple[Variable, ...]:
-    """The figures that occur and can move, in the order met; one that cannot move has one value."""
-    seen: dict[Variable, None] = {}
-    for test in tests:
-        for variable in variables_of(test):
-            if variable in domains:
-                seen.setdefault(variable)
-    return tuple(seen)
+def _settled(test: Linear | AverageAtLeast, fixed: Values, domains: Mapping[Variable, Domain]) -> bool:
+    """Whether every world agrees on the comparison: its figures may then have any value of their domains."""
+    if isinstance(test, AverageAtLeast):
+        return not any(member.variable in domains for member in test.members)
+    ends = {}
+    for variable, _ in test.terms:
+        domain = domains.get(variable)
+        if domain is None:
+            if variable not in fixed:
+                return True
+        elif domain.low is None or domain.high is None:
+            return False
+        else:
+            ends[variable] = (domain.low, domain.high)
+    return not ends or agree(*span(test, fixed, ends), test.relation)
 
 
 def _marks(
@@ -183,7 +195,8 @@ def cuts(test: Linear | AverageAtLeast, variable: Variable, values: Values) -> t
 
 
 def _cuts_of_average(test: AverageAtLeast, variable: Variable, values: Values) -> tuple[Fraction, ...]:
-    needed = test.least * len(test.members)
+    """Where the mean reaches its limit, and where it would if the unknown members were all at 100 %."""
+    needed, unknown = test.least * len(test.members), 0
     own: CappedShare | None = None
     for member in test.members:
         if member.variable == variable:
@@ -191,9 +204,9 @@ def _cuts_of_average(test: AverageAtLeast, variable: Variable, values: Values) -
         elif member.variable in values:
             needed -= share(member, values[member.variable])
         else:
-            return ()
+            unknown += 1
     if own is None:
         return ()
-    if own.inverse:
-        return (own.target, own.target / needed) if needed > 0 else (own.target,)
-    return (own.target, needed * own.target)
+    limits = [limit for limit in {needed, needed - unknown} if limit > 0 or not own.inverse]
+    reached = [own.target / limit if own.inverse else limit * own.target for limit in sorted(limits)]
+    return (own.target, *reached)

@@ -6,7 +6,7 @@ import pytest
 
 from engine.catalogue import CASES, PAGE, example, page
 from engine.check import Check, CheckModule, all_checks
-from findings.codes import CODES
+from findings.codes import CODES, Code
 from findings.finding import Consequence, Severity
 from findings.text import Text
 
@@ -34,7 +34,7 @@ def test_the_checks_come_by_code() -> None:
 
 
 def test_no_code_and_no_slug_is_used_twice() -> None:
-    every = [*CODES, *(module.check for module in all_checks())]
+    every: list[Code | Check] = [*CODES, *(module.check for module in all_checks())]
 
     assert len({one.code for one in every}) == len(every)
     assert len({one.slug for one in every}) == len(every)

@@ -123,6 +123,9 @@ def _assessment() -> Assessment:
             Alternative(
                 Text("saknat utfall kan ej bedömas", "a missing one cannot"), "Kan ej bedömas", Class.UNDECIDED
             ),
+            Alternative(
+                Text("saknat utfall räknas inte", "a missing one is left out"), "Kan ej bedömas", Class.UNDECIDED
+            ),
             Alternative(Text("preliminärt kan ej bedömas", "a preliminary one cannot"), "Ej uppfyllt", Class.NOT),
         ),
         reasons=(Text("svar når inte målvärdet", "svar does not reach the target"),),
@@ -219,12 +222,12 @@ Nämndsmål    Angiven      Beräknad     Märken    Marginal
 -----------  -----------  -----------  --------  ---------------------
 bredband     Ej uppfyllt  Ej uppfyllt  på 2019   −11,12 procentenheter
 
-Annan policy: bredband "Kan ej bedömas" om saknat utfall kan ej bedömas
+Annan policy: bredband "Kan ej bedömas" om saknat utfall kan ej bedömas eller saknat utfall räknas inte
 
 regler.mal:3:12: fel MK201: meningen säger 95 procent, målvärdet är "minst 90 %"
      3 |   mål 2020 minst 90 %
        |            ^^^^^^^^^^ målvärdet
-  rapport.txt rad 95, tabell "Mål"
+  rapport.txt rad 95
   hjälp: skriv samma siffra
 
 rapport.txt rad 95: känd avvikelse MK202 bredband: beslutat i KF
@@ -285,8 +288,11 @@ def test_files_passed_over_are_named_and_the_rest_counted() -> None:
         (Span("rapport.txt", 95), "rapport.txt rad 95"),
         (
             Span("rapport.txt", 95, 7, None, 4, "Ekonomi", "Drift", "Summa", "Utfall 2019"),
-            'rapport.txt rad 95, kolumn 7, sida 4, rubrik "Ekonomi", tabell "Drift", tabellrad "Summa", '
-            'tabellkolumn "Utfall 2019"',
+            'rapport.txt rad 95, kolumn 7, sida 4, tabellkolumn "Utfall 2019"',
+        ),
+        (
+            Span("rapport.docx", None, None, None, 4, "Ekonomi", "Drift", "Summa", "Utfall 2019"),
+            'rapport.docx sida 4, rubrik "Ekonomi", tabell "Drift", tabellrad "Summa", tabellkolumn "Utfall 2019"',
         ),
         (Span("fall.yaml", 95), "rapporten i fall.yaml rad 95"),
         (Span("b\x1b[2J.txt", 1), "b\\x1b[2J.txt rad 1"),
@@ -437,13 +443,14 @@ Därför:
   svar når inte målvärdet
 
 Siffror:
-  svar 2019: 78,88% (rapport.txt rad 95, tabell "Mål"), målvärde minst 90 % (regler.mal:3:12) nås inte, \
+  svar 2019: 78,88% (rapport.txt rad 95), målvärde minst 90 % (regler.mal:3:12) nås inte, \
 marginal −11,12 procentenheter
 
 Vad som skulle ändra bedömningen:
-  gränsen för svar går vid 90
+  gränsen för svar går vid 90 andel
   tänkbart när saknade utfall och avrundning får variera: "Helt uppfyllt", "Ej uppfyllt"
   "Kan ej bedömas" om saknat utfall kan ej bedömas
+  "Kan ej bedömas" om saknat utfall räknas inte
 
 Policy:
   preliminärt utfall godtas (inbyggd)

@@ -19,6 +19,9 @@ _PLACE = (
     ("col", Text("tabellkolumn", "table column")),
 )
 
+#: What helps nobody to find a place whose line is known.
+_FOUND_BY_LINE = frozenset({"heading", "table", "row"})
+
 
 def clean(text: str) -> str:
     """`text` on one line, with what could steer a terminal written out: an escape is `\\x1b`."""
@@ -37,7 +40,7 @@ def name_of(span: Span, sources: Mapping[str, str], lang: str) -> str:
     parts = []
     for field, word in _PLACE:
         value = getattr(span, field)
-        if value is not None:
+        if value is not None and not (span.line is not None and field in _FOUND_BY_LINE):
             shown = str(value) if isinstance(value, int) else f'"{clean(value)}"'
             parts.append(f"{in_language(word, lang)} {shown}")
     if span.document in sources:

@@ -1,6 +1,7 @@
 """One goal of what was examined, or one code, in; sentences that explain it out."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from engine.assessment import Assessment, Evaluated, MeasureAssessment
 from engine.check import Check
@@ -47,13 +48,14 @@ def explain_goal(evaluated: Evaluated, assessment: Assessment, sources: Mapping[
 
 
 def explain_code(code: Code | Check, explanation: str = "", *, lang: str = "sv") -> str:
-    """What a code means, when it keeps quiet, and the longer explanation where there is one."""
+    """What a code means and when it keeps quiet; `explanation` says both, in Swedish and at length."""
     severity = in_language(SEVERITY_WORD[code.severity], lang)
-    parts = [f"{code.code} {code.slug} ({severity})", in_language(code.title, lang)]
-    if isinstance(code, Check):
-        parts.append(in_language(Text("Tyst när: ", "Quiet when: "), lang) + in_language(code.quiet, lang))
+    parts = [f"{code.code} {code.slug} ({severity})"]
     if explanation and lang != "en":
         parts.append(explanation)
+    else:
+        parts.append(in_language(code.title, lang))
+        parts.extend([in_language(code.quiet, lang)] if isinstance(code, Check) else [])
     return "\n\n".join(parts) + "\n"
 
 
@@ -103,7 +105,7 @@ def _figure(measure: MeasureAssessment, sources: Mapping[str, str], lang: str) -
 def _change(evaluated: Evaluated, assessment: Assessment, lang: str) -> Iterator[str]:
     for measure in assessment.measures:
         if measure.margin is not None and measure.limit is not None:
-            yield in_language(_limit(measure, lang), lang)
+            yield in_language(_limit(measure, measure.limit, lang), lang)
     words = [f'"{one}"' for one in possible_words(evaluated, assessment.possible)]
     if len(words) > 1:
         each = ", ".join(words)
@@ -122,11 +124,11 @@ def _change(evaluated: Evaluated, assessment: Assessment, lang: str) -> Iterator
             )
 
 
-def _limit(measure: MeasureAssessment, lang: str) -> Text:
+def _limit(measure: MeasureAssessment, limit: Decimal, lang: str) -> Text:
     """Where the test of a measure turns."""
-    assert measure.limit is not None
-    name, limit = measure.measure.name, number(measure.limit, lang)
-    return Text(f"gränsen för {name} går vid {limit}", f"the limit of {name} is {limit}")
+    name, unit = measure.measure.name, measure.measure.unit
+    at = number(limit, lang) + ("" if unit is None or unit.dimension == "index" else f" {unit.name}")
+    return Text(f"gränsen för {name} går vid {at}", f"the limit of {name} is {at}")
 
 
 def _policies(assessment: Assessment, sources: Mapping[str, str], lang: str) -> Iterator[str]:

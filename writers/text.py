@@ -128,11 +128,17 @@ def _margins(assessment: Assessment, lang: str) -> str:
 
 
 def _others(assessment: Assessment, lang: str) -> Iterator[str]:
-    """A line for a goal that another policy would give another verdict."""
-    given = [a for a in assessment.alternatives if a.of_class is not assessment.computed]
-    if given:
-        when = in_language(Text("om", "if"), lang)
-        each = "; ".join(f'"{a.computed}" {when} {in_language(a.policy, lang)}' for a in given)
+    """A line for a goal that other policies would give another verdict."""
+    policies: dict[str, list[str]] = {}
+    for one in assessment.alternatives:
+        if one.of_class is not assessment.computed:
+            policies.setdefault(one.computed, []).append(in_language(one.policy, lang))
+    if policies:
+        when, other = Text("om", "if"), Text("eller", "or")
+        each = "; ".join(
+            f'"{word}" {in_language(when, lang)} {f" {in_language(other, lang)} ".join(given)}'
+            for word, given in policies.items()
+        )
         yield clean(in_language(Text("Annan policy: ", "Other policy: "), lang) + f"{assessment.name} {each}")
 
 

@@ -79,7 +79,8 @@ def _against_target(evaluated: Evaluated, goal: Goal, assessment: Assessment, wr
         ),
         goal=assessment.name,
         severity=Severity.ERROR if excuse is None else Severity.NOTE,
-        flips_verdict=flips(assessment, with_target(evaluated, assessment, measure.name, said.value)),
+        flips_verdict=excuse is None
+        and flips(assessment, with_target(evaluated, assessment, measure.name, said.value)),
         help=Text(
             'skriv samma tal på båda ställena, eller ange beslutet med `ändrat från … enligt "…"`',
             'write the same figure in both places, or give the decision with `ändrat från … enligt "…"`',

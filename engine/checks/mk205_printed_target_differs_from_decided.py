@@ -9,7 +9,10 @@ inget att jämföra med; det sägs i en notis.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
+
+from attrs import frozen
 
 from engine.alternatives import with_target
 from engine.assessment import Evaluated
@@ -17,7 +20,9 @@ from engine.check import Check, finding
 from engine.facts import Fact, Role, folded, of_measure
 from engine.ownership import declared_target, goal_of
 from engine.plan import Measure, TargetOfYear
+from engine.sentence import sentence_figures
 from engine.stricter import level
+from engine.units import convert
 from engine.wording import flips, one_line
 from findings.finding import Consequence, Finding, Label, Severity
 from findings.text import Text
@@ -38,25 +43,37 @@ CHECK = Check(
 )
 
 
+@frozen
+class _Other:
+    """A target as printed, and the decided one that it is not."""
+
+    fact: Fact
+    value: Decimal
+    resolution: Decimal
+    measure: Measure
+    target: TargetOfYear
+    decided: Decimal
+
+
 def find(evaluated: Evaluated) -> Iterator[Finding]:
     """The printed targets that are not those of the plan, for every year that both give."""
-    from_report: list[Label] = []
+    from_report: dict[str, list[Label]] = {}
     for measure in evaluated.plan.measures:
         for target in measure.targets:
             if _of_report(evaluated, target):
-                from_report.append(declared_target(measure, target))
-                continue
-            for fact in of_measure(evaluated.facts, measure.name, Role.TARGET):
-                if fact.year == target.year and _differs(fact, target):
-                    yield _finding(evaluated, measure, target, fact)
+                from_report.setdefault(measure.name, []).append(declared_target(measure, target))
+            else:
+                for other in _others(evaluated, measure, target):
+                    yield _finding(evaluated, other)
     if from_report:
+        names = ", ".join(f'"{name}"' for name in from_report)
         yield finding(
             CHECK,
             Text(
-                f"{len(from_report)} målvärden är enligt planen hämtade ur rapporten själv och jämförs inte med den",
-                f"{len(from_report)} targets are, says the plan, taken from the report itself, and not compared",
+                f"planen har målvärdet ur rapporten själv för {names}, så det jämförs inte med den",
+                f"the plan has the target of {names} from the report itself, so the two are not compared",
             ),
-            tuple(from_report),
+            tuple(label for labels in from_report.values() for label in labels),
             severity=Severity.NOTE,
         )
 
@@ -69,22 +86,37 @@ def _of_report(evaluated: Evaluated, target: TargetOfYear) -> bool:
     return any(folded(name) in decision for name in (report.title, report.document) if name.strip())
 
 
-def _differs(fact: Fact, target: TargetOfYear) -> bool:
+def _others(evaluated: Evaluated, measure: Measure, target: TargetOfYear) -> Iterator[_Other]:
+    """The printed figures that are neither the decided target nor the one before a decided change."""
     decided, before = level(target.target), target.line.changed_from
     former = None if before is None else level(before)
-    return None not in (decided, fact.value) and fact.value not in (decided, former)
+    for fact in of_measure(evaluated.facts, measure.name, Role.TARGET):
+        printed = _printed(fact, measure) if fact.year == target.year else None
+        if decided is not None and printed is not None and printed[0] not in (decided, former):
+            yield _Other(fact, *printed, measure, target, decided)
 
 
-def _finding(evaluated: Evaluated, measure: Measure, target: TargetOfYear, fact: Fact) -> Finding:
+def _printed(fact: Fact, measure: Measure) -> tuple[Decimal, Decimal] | None:
+    """The figure of a printed target and its resolution, also of "minst 90 %"; None where there is no one figure."""
+    if fact.value is not None:
+        return fact.value, fact.resolution
+    figures = sentence_figures(one_line(fact.cell.printed))
+    if len(figures) != 1 or measure.unit is None:
+        return None
+    figure = figures[0]
+    if figure.unit is None:
+        return figure.value, figure.resolution
+    value = convert(figure.value, figure.unit, measure.unit)
+    resolution = convert(figure.resolution, figure.unit, measure.unit)
+    return None if value is None or resolution is None else (value, resolution)
+
+
+def _finding(evaluated: Evaluated, other: _Other) -> Finding:
+    measure, target = other.measure, other.target
     goal = goal_of(evaluated.plan, measure.name)
-    printed = one_line(fact.cell.printed)
-    rounded = _rounded(fact, target)
+    printed = one_line(other.fact.cell.printed)
+    rounded = _rounded(other)
     ending = Text(", lika inom avrundningen", ", equal within rounding") if rounded else Text("", "")
-    gives = (
-        flips(assessment, with_target(evaluated, assessment, measure.name, fact.value))
-        for assessment in evaluated.assessments
-        if assessment.name == goal and target.year == evaluated.year and fact.value is not None
-    )
     return finding(
         CHECK,
         Text(
@@ -93,10 +125,10 @@ def _finding(evaluated: Evaluated, measure: Measure, target: TargetOfYear, fact:
             f'the report gives the target {printed} of "{measure.name}" for {target.year}, but the plan says '
             f'"{target.target.printed}"{ending.en}',
         ),
-        (Label(fact.cell.place), declared_target(measure, target)),
+        (Label(other.fact.cell.place), declared_target(measure, target)),
         goal=goal,
         severity=Severity.NOTE if rounded else Severity.ERROR,
-        flips_verdict=any(gives),
+        flips_verdict=not rounded and target.year == evaluated.year and _flips(evaluated, goal, other),
         help=Text(
             'rätta rapporten, eller ange beslutet i planen med `ändrat från … enligt "…"`',
             'mend the report, or give the decision in the plan with `ändrat från … enligt "…"`',
@@ -104,9 +136,17 @@ def _finding(evaluated: Evaluated, measure: Measure, target: TargetOfYear, fact:
     )
 
 
-def _rounded(fact: Fact, target: TargetOfYear) -> bool:
+def _rounded(other: _Other) -> bool:
     """Whether one of the two is the other with fewer decimals."""
-    decided = target.target.bounds[0].value
-    exponent = decided.as_tuple().exponent
-    step = max(Fraction(fact.resolution), Fraction(10) ** exponent if isinstance(exponent, int) else Fraction(0))
-    return fact.value is not None and 2 * abs(Fraction(fact.value) - Fraction(decided)) <= step
+    exponent = other.decided.as_tuple().exponent
+    written = Fraction(10) ** exponent if isinstance(exponent, int) else Fraction(0)
+    difference = abs(Fraction(other.value) - Fraction(other.decided))
+    return 2 * difference <= max(Fraction(other.resolution), written)
+
+
+def _flips(evaluated: Evaluated, goal: str | None, other: _Other) -> bool:
+    return any(
+        flips(assessment, with_target(evaluated, assessment, other.measure.name, other.value))
+        for assessment in evaluated.assessments
+        if assessment.name == goal
+    )

@@ -15,7 +15,7 @@ from engine.facts import of_measure
 from engine.figure import Status
 from engine.ownership import declared_target, goal_of, printed_targets, target_of
 from engine.plan import Measure, TargetOfYear
-from engine.same_measure import same_measure
+from engine.same_measure import continues
 from engine.stricter import laxer
 from findings.finding import Consequence, Finding, Severity
 from findings.text import Text
@@ -44,7 +44,7 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
         if target is None or former is None or target.line.decision or target.line.changed_from:
             continue
         before, decided = former
-        if _comparable(evaluated, measure, before, decided.year) and laxer(target.target, decided.target):
+        if _comparable(evaluated, measure, decided.year) and laxer(target.target, decided.target):
             yield finding(
                 CHECK,
                 Text(
@@ -71,17 +71,17 @@ def _former(evaluated: Evaluated, measure: Measure) -> tuple[Measure, TargetOfYe
     for plan in evaluated.earlier_plans:
         for before in plan.measures:
             targets = [target for target in before.targets if target.year < evaluated.year]
-            if targets and same_measure(measure, before) and measure.is_indicator == before.is_indicator:
+            if targets and continues(measure, before) and measure.is_indicator == before.is_indicator:
                 return before, max(targets, key=lambda target: target.year)
     return None
 
 
-def _comparable(evaluated: Evaluated, measure: Measure, before: Measure, since: int) -> bool:
-    """Whether it is still the same series in the same unit."""
+def _comparable(evaluated: Evaluated, measure: Measure, since: int) -> bool:
+    """Whether it is still the same series."""
     new = measure.new_from is not None and measure.new_from > since
     broken = any(
         fact.figure.status in (Status.BREAK, Status.NEW_DEFINITION)
         for fact in of_measure(evaluated.facts, measure.name)
         if fact.year > since
     )
-    return measure.unit == before.unit and not new and not broken
+    return not new and not broken

@@ -15,7 +15,7 @@ from engine.assessment import Evaluated
 from engine.check import Check, finding
 from engine.evidence import in_range
 from engine.facts import Fact, Role
-from engine.ownership import by_goal, printed_facts
+from engine.ownership import by_goal, named, printed_facts
 from engine.plan import Measure
 from engine.printed import in_swedish
 from engine.wording import one_line
@@ -54,8 +54,8 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
         yield finding(
             CHECK,
             Text(
-                f'{printed} för "{measure.name}" {first.year} ligger utanför skalan {_range(measure).sv}',
-                f'{printed} of "{measure.name}" for {first.year} lies outside the range {_range(measure).en}',
+                f"{printed} för {named(first)} ligger utanför skalan {_range(measure).sv}",
+                f"{printed} of {named(first)} lies outside the range {_range(measure).en}",
             ),
             printed_facts(sorted(facts, key=lambda fact: fact is not first)),
             goal=goal,
@@ -95,8 +95,8 @@ def _decimals(value: Decimal) -> int:
 def _range(measure: Measure) -> Text:
     low, high = measure.low, measure.high
     if low is None and high is not None:
-        return Text(f"högst {in_swedish(high)}", f"at most {in_swedish(high)}")
+        return Text(f"(högst {in_swedish(high)})", f"(at most {in_swedish(high)})")
     if high is None and low is not None:
-        return Text(f"minst {in_swedish(low)}", f"at least {in_swedish(low)}")
+        return Text(f"(minst {in_swedish(low)})", f"(at least {in_swedish(low)})")
     both = f"{in_swedish(low or Decimal(0))}–{in_swedish(high or Decimal(0))}"
     return Text(both, both)

@@ -17,7 +17,7 @@ from engine.assessment import Evaluated
 from engine.check import Check, finding
 from engine.evidence import in_range
 from engine.facts import Fact, of_measure
-from engine.ownership import goal_of, printed_facts
+from engine.ownership import goal_of, named, printed_facts
 from engine.plan import Measure
 from engine.wording import one_line
 from findings.finding import Consequence, Finding, Severity
@@ -61,8 +61,8 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
         yield finding(
             CHECK,
             Text(
-                f'{printed} för "{measure.name}" {fact.year} har omvänt tecken mot de andra åren',
-                f'{printed} of "{measure.name}" for {fact.year} has the opposite sign of the other years',
+                f"{printed} för {named(fact)} har omvänt tecken mot de andra åren",
+                f"{printed} of {named(fact)} has the opposite sign of the other years",
             ),
             printed_facts((fact, *(other for other in others if other.value is not None))),
             goal=goal_of(evaluated.plan, measure.name),

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from engine.assessment import Evaluated
 from engine.check import Check, finding
 from engine.facts import Fact, Role
-from engine.ownership import by_goal, printed_facts
+from engine.ownership import by_goal, named, printed_facts
 from engine.plan import Measure
 from engine.units import Unit
 from engine.wording import one_line
@@ -31,6 +31,8 @@ CHECK = Check(
         "Silent on units that convert, and on a missing unit that the heading or the name supplies.",
     ),
 )
+#: The sign of a percentage, not of percentage points ("%-enheter").
+_PERCENT = re.compile(r"%(?!-)|\bprocent\b", re.IGNORECASE)
 _COUNTS = (Role.RANKED, Role.ANSWERS)
 
 
@@ -56,12 +58,13 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
 
 def _severity(evaluated: Evaluated, facts: list[Fact], fact: Fact, measure: Measure) -> Severity | None:
     printed, declared = fact.figure.unit, measure.unit
-    if declared is None or (printed is not None and printed.dimension == declared.dimension):
+    if declared is None:
         return None
+    if declared.dimension == "procentenheter" and _PERCENT.search(fact.cell.printed):
+        return Severity.NOTE
     if printed is not None:
-        percents = (declared.dimension, printed.dimension) == ("procentenheter", "procent")
-        return Severity.NOTE if percents else Severity.ERROR
-    row = [other for other in facts if other.row == fact.row and other.figure.value]
+        return None if printed.dimension == declared.dimension else Severity.ERROR
+    row = [other for other in facts if (other.row, other.role) == (fact.row, Role.OUTCOME) and other.figure.value]
     without = [other for other in row if other.figure.unit is None]
     alone = without == [fact] and len(row) > 2
     return Severity.WARNING if alone and not _supplied(evaluated, fact, measure, declared) else None
@@ -83,12 +86,17 @@ def _supplied(evaluated: Evaluated, fact: Fact, measure: Measure, unit: Unit) ->
 def _message(fact: Fact, measure: Measure) -> Text:
     printed = one_line(fact.cell.printed)
     unit = "" if measure.unit is None else measure.unit.name
+    if measure.unit is not None and measure.unit.dimension == "procentenheter" and _PERCENT.search(printed):
+        return Text(
+            f"{printed} för {named(fact)} är en skillnad mellan procenttal och mäts i procentenheter",
+            f"{printed} of {named(fact)} is a difference of percentages, and measured in percentage points",
+        )
     if fact.figure.unit is None:
         return Text(
-            f'{printed} för "{measure.name}" {fact.year} saknar den enhet som radens andra siffror har',
-            f'{printed} of "{measure.name}" for {fact.year} lacks the unit that the other figures of the row have',
+            f"{printed} för {named(fact)} saknar den enhet som radens andra siffror har",
+            f"{printed} of {named(fact)} lacks the unit that the other figures of the row have",
         )
     return Text(
-        f'{printed} för "{measure.name}" {fact.year} har enheten {fact.figure.unit.name}, men måttets enhet är {unit}',
-        f'{printed} of "{measure.name}" for {fact.year} is in {fact.figure.unit.name}, but the measure is in {unit}',
+        f"{printed} för {named(fact)} har enheten {fact.figure.unit.name}, men måttets enhet är {unit}",
+        f"{printed} of {named(fact)} is in {fact.figure.unit.name}, but the measure is in {unit}",
     )

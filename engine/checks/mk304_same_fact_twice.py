@@ -16,7 +16,7 @@ from engine.check import Check, finding
 from engine.facts import Fact, Role
 from engine.figure import Status
 from engine.interval import meets, rounded
-from engine.ownership import by_goal, printed_facts
+from engine.ownership import by_goal, named, printed_facts
 from engine.plan import Measure
 from engine.same_measure import same_measures
 from engine.units import convert
@@ -58,8 +58,8 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
         yield finding(
             CHECK,
             Text(
-                f'för "{first.measure}" {first.year} anges både {here} och {there}',
-                f'for "{first.measure}" {first.year} both {here} and {there} are given',
+                f"för {named(first)} anges både {here} och {there}",
+                f"for {named(first)} both {here} and {there} are given",
             ),
             printed_facts(place for fact in facts for place in (fact, conflicts[fact])),
             goal=goal,

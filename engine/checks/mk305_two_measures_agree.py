@@ -5,7 +5,8 @@ Troligen är det samma siffror som har skrivits av två gånger, och ett skrivfe
 annat mått.
 
 Tyst om mått som är deklarerade som samma. "i.u." är inte lika med något, inte heller noll, skalans ändar eller
-små antal, som ofta råkar vara lika.
+små antal, som ofta råkar vara lika; och där ett tredje mått med samma målvärde också har en av siffrorna, för då
+är den vanlig.
 """
 
 from collections.abc import Iterator
@@ -93,7 +94,20 @@ def _pair(evaluated: Evaluated, one: Measure, other: Measure) -> _Pair | None:
     equal = [year for year in both if year not in unequal and _telling(one, here[year])]
     if len(unequal) != 1 or len(equal) < 2:
         return None
-    return _Pair(one, other, tuple(equal), (here[unequal[0]], there[unequal[0]]))
+    pair = _Pair(one, other, tuple(equal), (here[unequal[0]], there[unequal[0]]))
+    return None if _commonplace(evaluated, pair, here) else pair
+
+
+def _commonplace(evaluated: Evaluated, pair: _Pair, here: dict[int, Fact]) -> bool:
+    """Whether a third measure with the same target has one of the equal figures too, so that they say little."""
+    return any(
+        any(fact.value == here[year].value for year, fact in _by_year(evaluated, third).items() if year in pair.equal)
+        for third in evaluated.plan.measures
+        if not same_measure(third, pair.one)
+        and not same_measure(third, pair.other)
+        and third.unit == pair.one.unit
+        and _same_target(third, pair.one, evaluated.year)
+    )
 
 
 def _same_target(one: Measure, other: Measure, year: int) -> bool:

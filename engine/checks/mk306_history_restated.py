@@ -10,15 +10,17 @@ en notis.
 
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from engine.assessment import Evaluated
 from engine.case import Case
 from engine.check import Check, finding
-from engine.facts import Fact, Role, read_facts
+from engine.facts import Fact, Role, folded, read_facts
 from engine.figure import Status
 from engine.interval import meets, rounded
 from engine.ownership import goal_of
+from engine.plan import Plan
+from engine.same_measure import continues
 from engine.wording import one_line
 from findings.finding import Consequence, Finding, Label, Severity
 from findings.text import Text
@@ -53,7 +55,7 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
     goals: dict[tuple[str | None, str], list[_Restated]] = {}
     seen: set[Fact] = set()
     for earlier in evaluated.earlier_cases:
-        facts, _ = read_facts(evaluated.plan, earlier)
+        facts = _facts_of(evaluated, earlier)
         for now in evaluated.facts:
             before = _before(evaluated, now, facts, earlier)
             if before is None or now in seen:
@@ -65,6 +67,34 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
                 goals.setdefault((goal, now.measure if goal is None else ""), []).append(found)
     for (goal, _), restated in goals.items():
         yield _finding(goal, restated)
+
+
+def _facts_of(evaluated: Evaluated, earlier: Case) -> tuple[Fact, ...]:
+    """The figures of an earlier report, each under the name that this plan has for its measure."""
+    plan = _plan_of(evaluated, earlier)
+    facts, _ = read_facts(plan, earlier)
+    if plan is evaluated.plan:
+        return facts
+    names = {
+        before.name: measure.name
+        for before in plan.measures
+        for measure in evaluated.plan.measures
+        if continues(measure, before) and measure.is_indicator == before.is_indicator
+    }
+    return tuple(evolve(fact, measure=names[fact.measure]) for fact in facts if fact.measure in names)
+
+
+def _plan_of(evaluated: Evaluated, earlier: Case) -> Plan:
+    """The earlier plan that a report is about, where there is one; else the plan judged by."""
+    return next(
+        (
+            plan
+            for plan in evaluated.earlier_plans
+            if (earlier.plan is None and earlier.report.period.year in plan.years)
+            or (earlier.plan is not None and folded(earlier.plan) == folded(plan.title))
+        ),
+        evaluated.plan,
+    )
 
 
 def _before(evaluated: Evaluated, now: Fact, facts: tuple[Fact, ...], earlier: Case) -> Fact | None:

@@ -2,11 +2,12 @@
 
 Ett streck kan betyda noll, att uppgift saknas eller att måttet inte finns; ett mål kan bli bedömt eller inte
 beroende på vilket. Rutan räknas som utan siffra (en fotnot räknas inte alls) tills planen säger vad tecknet
-betyder. Hit hör också en ruta vars siffror kan läsas på flera sätt, och en tom ruta där raden har en annan siffra
-för samma år.
+betyder. Hit hör också en ruta vars siffror inte säkert är en siffra ("1.234", "<5"), och en tom ruta där raden har
+en annan siffra för samma år.
 
 Varje tecken nämns en gång per dokument. Tyst om i.u., uppgift saknas, prel, prognos och mäts ej i år, som inte
-behöver förklaras, och om tecken som planen förklarar med `tecken "…" betyder …`.
+behöver förklaras, om tecken som planen förklarar med `tecken "…" betyder …`, och om målvärden: "minst 90 %" och
+"öka" är inga tecken.
 """
 
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from collections.abc import Iterator
 from engine.assessment import Evaluated
 from engine.check import Check, finding
 from engine.facts import Fact, Role
-from engine.ownership import printed_facts
+from engine.ownership import named, printed_facts
 from engine.wording import one_line
 from findings.finding import Consequence, Finding, Severity
 from findings.text import Text
@@ -42,10 +43,13 @@ _LIKELY = {
     ".": Text("uppgift saknas eller sekretess", "missing or suppressed"),
     "..": Text("uppgift saknas eller sekretess", "missing or suppressed"),
     "...": Text("uppgift saknas eller sekretess", "missing or suppressed"),
-    "*": Text("preliminärt, ny definition eller en fotnot", "preliminary, a new definition or a footnote"),
     "p": Text("preliminärt", "preliminary"),
 }
 _OTHERWISE = Text("uppgift saknas, mäts ej i år eller ej tillämpligt", "missing, not collected or not applicable")
+_FOOTNOTE = Text(
+    "preliminärt, tidsseriebrott, ny definition eller en fotnot",
+    "preliminary, a break, a new definition or a footnote",
+)
 #: Cells that are no figure of the outcome of a year.
 _BESIDE = (Role.TARGET, Role.RANKED, Role.ANSWERS)
 
@@ -54,11 +58,13 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
     """The markers nobody has explained, the blanks beside a figure, and the cells of several readings."""
     markers: dict[tuple[str, str], list[Fact]] = {}
     for fact in evaluated.facts:
+        if fact.role is Role.TARGET:
+            continue
         marker = "" if _blank_beside_figure(evaluated, fact) else fact.figure.unknown_marker
         if marker is not None:
             markers.setdefault((fact.cell.place.document, marker), []).append(fact)
         if fact.figure.readings:
-            yield _several_readings(fact)
+            yield _not_plain(fact)
     for (_, marker), facts in markers.items():
         yield _unknown(one_line(marker), facts) if marker else _blank(facts)
 
@@ -75,7 +81,8 @@ def _blank_beside_figure(evaluated: Evaluated, fact: Fact) -> bool:
 
 
 def _unknown(marker: str, facts: list[Fact]) -> Finding:
-    likely = _LIKELY.get(marker.casefold(), _OTHERWISE)
+    beside = any(fact.value is not None for fact in facts)
+    likely = _LIKELY.get(marker.casefold(), _FOOTNOTE if beside else _OTHERWISE)
     return finding(
         CHECK,
         Text(
@@ -84,8 +91,8 @@ def _unknown(marker: str, facts: list[Fact]) -> Finding:
         ),
         printed_facts(facts),
         help=Text(
-            f'skriv `tecken "{marker}" betyder uppgift saknas` (eller vad det betyder) under plan',
-            f'write `tecken "{marker}" betyder uppgift saknas` (or what it means) under plan',
+            f'förklara det under plan: `tecken "{marker}" betyder …`',
+            f'explain it under plan: `tecken "{marker}" betyder …`',
         ),
     )
 
@@ -102,15 +109,16 @@ def _blank(facts: list[Fact]) -> Finding:
     )
 
 
-def _several_readings(fact: Fact) -> Finding:
-    readings = " eller ".join(f'"{reading}"' for reading in fact.figure.readings)
+def _not_plain(fact: Fact) -> Finding:
+    """A cell whose digits are not plainly one figure."""
+    printed = one_line(fact.cell.printed)
+    sv, en = (joint.join(fact.figure.readings) for joint in (" eller ", " or "))
     return finding(
         CHECK,
         Text(
-            f'"{one_line(fact.cell.printed)}" för "{fact.measure}" {fact.year} kan läsas på flera sätt, och inget '
-            f"används: {readings}",
-            f'"{one_line(fact.cell.printed)}" of "{fact.measure}" for {fact.year} can be read in several ways, and '
-            f"none is used: {readings.replace(' eller ', ' or ')}",
+            f'"{printed}" för {named(fact)} kan inte läsas säkert och används inte (kan vara {sv})',
+            f'"{printed}" of {named(fact)} cannot be read for certain, and is not used (may be {en})',
         ),
         printed_facts((fact,)),
+        help=Text("skriv siffran för sig i rutan", "write the figure by itself in the cell"),
     )

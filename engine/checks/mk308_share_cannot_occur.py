@@ -17,7 +17,7 @@ from engine.check import Check, finding
 from engine.facts import Fact, Role, folded, of_measure
 from engine.grim import answers_that_fit, possible_share
 from engine.interval import contains, rounded
-from engine.ownership import by_goal, printed_facts
+from engine.ownership import by_goal, named, printed_facts
 from engine.plan import Measure
 from engine.wording import one_line
 from findings.finding import Consequence, Finding, Severity
@@ -76,25 +76,25 @@ def _impossible(evaluated: Evaluated, fact: Fact, measure: Measure) -> Text | No
         share = Fraction(part * 100, whole) if whole else None
         if share is not None and not contains(rounded(fact.value, fact.resolution), share):
             return Text(
-                f'"{printed}" för "{measure.name}" {fact.year}: {part} av {whole} är inte den andelen',
-                f'"{printed}" of "{measure.name}" for {fact.year}: {part} of {whole} is not that share',
+                f'"{printed}" för {named(fact)}: {part} av {whole} är inte den andelen',
+                f'"{printed}" of {named(fact)}: {part} of {whole} is not that share',
             )
         return None
     answers = _answers(evaluated, fact, measure)
     if answers is None or possible_share(fact.value, fact.resolution, answers):
         return None
     return Text(
-        f'{printed} för "{measure.name}" {fact.year} kan inte uppstå ur {answers} svar',
-        f'{printed} of "{measure.name}" for {fact.year} cannot occur with {answers} answers',
+        f"{printed} för {named(fact)} kan inte uppstå ur {answers} svar",
+        f"{printed} of {named(fact)} cannot occur with {answers} answers",
     )
 
 
 def _answers(evaluated: Evaluated, fact: Fact, measure: Measure) -> int | None:
-    """The number of answers printed for the year, else the declared one."""
+    """The number of answers printed for the year; for the year judged, else the declared one."""
     for other in of_measure(evaluated.facts, fact.measure, Role.ANSWERS):
         if other.year == fact.year and other.value is not None and other.value > 0:
             return int(other.value)
-    return measure.answers
+    return measure.answers if fact.year == evaluated.year else None
 
 
 def _few_answers(evaluated: Evaluated, facts: list[Fact], shares: dict[str, Measure]) -> Iterator[Finding]:
@@ -113,7 +113,7 @@ def _few_answers(evaluated: Evaluated, facts: list[Fact], shares: dict[str, Meas
             yield finding(
                 CHECK,
                 Text(
-                    f'alla andelar ur "{source}" går jämnt upp i {fits[0]} svar',
+                    f'alla andelar ur "{source}" kan vara delar av {fits[0]} svar',
                     f'every share of "{source}" could come from {fits[0]} answers',
                 ),
                 printed_facts(telling),

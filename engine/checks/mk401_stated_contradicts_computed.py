@@ -15,24 +15,21 @@ och när ett fel i villkoren redan är anmält.
 
 from collections.abc import Iterator
 
-from dsl.ast import Action, Class, PolicyKind
-from engine.assessment import Assessment, Evaluated, MeasureAssessment, State, Why
+from dsl.ast import Class
+from engine.assessment import Assessment, Evaluated, State, Why
 from engine.check import Check, finding
-from engine.compile import contributes
-from engine.plan import PolicyInForce
+from engine.instead import but_computed, but_impossible, but_policy
 from engine.readings import Reading, readings
-from engine.resolve import OVERALL
 from engine.stated_goals import by_stated_goals
-from engine.truth import Truth
 from engine.wording import (
     joined,
     one_line,
     outcome_labels,
     printed_word,
     rule_of,
+    shown_name,
     stated_place,
     target_labels,
-    tested,
     word_of,
 )
 from findings.finding import Consequence, Finding, Label, Severity
@@ -52,8 +49,6 @@ CHECK = Check(
         "Quiet where the assessment has no evidence (MK402) or the word is not the plan's (MK409).",
     ),
 )
-#: How the policies that can leave a goal undecided begin, in a plan.
-WRITTEN = {PolicyKind.PRELIMINARY: "preliminärt utfall", PolicyKind.ROUNDING: "avrundning som avgör"}
 #: The one reading of a roll-up: what differs is told of the goals below it.
 STATED_GOALS = Text("målens egna bedömningar gäller som de anges", "its goals are as their own assessments say")
 #: What leaves a goal undecided with a finding of its own.
@@ -72,9 +67,9 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
         elif assessment.computed is Class.UNDECIDED:
             yield from _undecided(evaluated, assessment)
         elif assessment.stated_classes == (Class.UNDECIDED,):
-            yield _found(assessment, _but_computed(evaluated, assessment), Severity.WARNING)
+            yield _found(assessment, but_computed(evaluated, assessment), Severity.WARNING)
         else:
-            yield _by_readings(evaluated, assessment, _but_computed(evaluated, assessment))
+            yield _by_readings(evaluated, assessment, but_computed(evaluated, assessment))
 
 
 def _undecided(evaluated: Evaluated, assessment: Assessment) -> Iterator[Finding]:
@@ -87,17 +82,9 @@ def _undecided(evaluated: Evaluated, assessment: Assessment) -> Iterator[Finding
         return
     possible = assessment.possible
     if possible and not any(of_class in possible for of_class in assessment.stated_classes):
-        words = ", ".join(f'"{word_of(evaluated, of_class)}"' for of_class in possible)
-        yield _by_readings(
-            evaluated,
-            assessment,
-            Text(
-                f"men inget tänkbart utfall ger det, bara {words}",
-                f"but no conceivable outcome gives that, only {words}",
-            ),
-        )
+        yield _by_readings(evaluated, assessment, but_impossible(evaluated, assessment))
     elif assessment.why is Why.POLICY:
-        yield _found(assessment, _but_policy(_policy(assessment)), Severity.WARNING)
+        yield _found(assessment, but_policy(assessment), Severity.WARNING)
 
 
 def _by_readings(evaluated: Evaluated, assessment: Assessment, but: Text) -> Finding:
@@ -135,66 +122,8 @@ def _manual(evaluated: Evaluated, assessment: Assessment) -> Iterator[Finding]:
     )
 
 
-def _but_computed(evaluated: Evaluated, assessment: Assessment) -> Text:
-    """What is computed instead, and the tests, or of a roll-up the goals, that decided it."""
-    word = assessment.computed_word
-    tests = joined(tested(measure) for measure in _deciding(assessment))
-    if assessment.is_roll_up and not tests.sv:
-        tests = _goals(evaluated, assessment)
-    return Text(
-        f'men beräknas till "{word}"' + (f": {tests.sv}" if tests.sv else ""),
-        f'but is computed as "{word}"' + (f": {tests.en}" if tests.en else ""),
-    )
-
-
-def _goals(evaluated: Evaluated, roll_up: Assessment) -> Text:
-    """How many of the goals below the roll-up are computed as what: `7 mål "Helt uppfyllt", 1 mål "Ej uppfyllt"`."""
-    plan = evaluated.plan
-    below = {g.name for g in plan.goals if roll_up.name == OVERALL or contributes(plan, g, roll_up.name)}
-    words = [one.computed_word for one in evaluated.assessments if not one.is_roll_up and one.name in below]
-    counts = [(words.count(word), word) for word in dict.fromkeys(words)]
-    return joined((Text(f'{n} mål "{word}"', f'{n} goal{"s" * (n > 1)} "{word}"') for n, word in counts), ", ")
-
-
-def _deciding(assessment: Assessment) -> tuple[MeasureAssessment, ...]:
-    """The measures that speak for the computed verdict against the stated one; all where none does."""
-    order = list(Class)
-    worse = order.index(assessment.computed) > order.index(assessment.stated_classes[0])
-    missed = tuple(m for m in assessment.measures if m.reached is not Truth.TRUE)
-    return (missed if worse else ()) or assessment.measures
-
-
-def _policy(assessment: Assessment) -> PolicyInForce | None:
-    """The policy that left the goal undecided; None where its own conditions did."""
-    measures = assessment.measures
-    for measure in measures:
-        if measure.evidence.state is State.REJECTED:
-            return measure.evidence.policy
-    if len(assessment.possible_rounding) > 1:
-        for measure in measures:
-            if measure.policies.rounding.action is Action.UNDECIDED:
-                return measure.policies.rounding
-    for measure in measures:
-        if measure.policies.preliminary.action in (Action.UNDECIDED, Action.ACCEPT_WITH_MARGIN):
-            return measure.policies.preliminary
-    return None
-
-
-def _but_policy(policy: PolicyInForce | None) -> Text:
-    if policy is None:
-        return Text(
-            "men det avgörs av policy: enligt planens villkor kan målet inte bedömas",
-            "but that is settled by policy: by the plan's conditions the goal cannot be assessed",
-        )
-    written = f"{WRITTEN[policy.kind]} {policy.action.value}"
-    return Text(
-        f'men det avgörs av policy: enligt "{written}" ({policy.origin}) kan målet inte bedömas',
-        f'but that is settled by policy: by "{written}" ({policy.origin}) the goal cannot be assessed',
-    )
-
-
 def _found(assessment: Assessment, but: Text, severity: Severity, joint: str = ", ") -> Finding:
-    name, word = assessment.name, printed_word(assessment)
+    name, word = shown_name(assessment), printed_word(assessment)
     measures = assessment.measures
     figures = tuple(m for m in measures if m.evidence.cell is not None)
     return finding(
@@ -205,7 +134,7 @@ def _found(assessment: Assessment, but: Text, severity: Severity, joint: str = "
             *outcome_labels(figures),
             *target_labels(measures),
         ),
-        goal=name,
+        goal=assessment.name,
         severity=severity,
         flips_verdict=severity is not Severity.NOTE,
         help=_help(assessment) if severity is Severity.ERROR else None,

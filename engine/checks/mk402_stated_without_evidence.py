@@ -19,7 +19,7 @@ from engine.assessment import Assessment, Evaluated, MeasureAssessment, State, W
 from engine.check import Check, finding
 from engine.comparators import not_printed
 from engine.stated_goals import by_stated_goals
-from engine.wording import outcome_labels, printed_word, stated_place
+from engine.wording import outcome_labels, printed_word, shown_name, stated_place
 from findings.finding import Consequence, Finding, Label, Severity
 from findings.text import Text
 
@@ -82,7 +82,7 @@ def _conceivable(assessment: Assessment) -> bool:
 
 
 def _found(evaluated: Evaluated, assessment: Assessment, why: Why) -> Finding:
-    name, word, year = assessment.name, printed_word(assessment), evaluated.year
+    name, word, year = shown_name(assessment), printed_word(assessment), evaluated.year
     missing = tuple(m for m in assessment.measures if _lacks(m, why))
     because = BECAUSE[why]
     lacks = why is Why.OUTCOME_MISSING
@@ -101,7 +101,7 @@ def _found(evaluated: Evaluated, assessment: Assessment, why: Why) -> Finding:
             Label(stated_place(assessment), Text("bedömningen", "the assessment")),
             *outcome_labels(missing or assessment.measures),
         ),
-        goal=name,
+        goal=assessment.name,
         severity=Severity.ERROR if lacks else Severity.WARNING,
         flips_verdict=True,
         help=_help() if lacks and missing else None,

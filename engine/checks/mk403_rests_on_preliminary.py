@@ -20,6 +20,7 @@ from engine.wording import (
     outcome_labels,
     printed_figure,
     provisional,
+    shown_name,
     stated_place,
 )
 from findings.finding import Consequence, Finding, Label, Severity
@@ -50,7 +51,7 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
     part_year = evaluated.case.report.period.month is not None
     for assessment in evaluated.assessments:
         marks = [mark for mark in WORD if mark in assessment.marks and not (part_year and mark == FORECAST)]
-        figures = tuple(m for m in assessment.measures if provisional(evaluated, m) in marks)
+        figures = tuple(m for m in assessment.measures if marks and provisional(evaluated, m) in marks)
         if marks and (figures or not assessment.is_roll_up):
             yield _found(assessment, marks, figures)
 
@@ -58,7 +59,7 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
 def _found(assessment: Assessment, marks: list[str], figures: tuple[MeasureAssessment, ...]) -> Finding:
     printed = ", ".join(f'{measure.measure.name} "{printed_figure(measure)}"' for measure in figures)
     ending = f": {printed}" if printed else ""
-    name, word = assessment.name, assessment.computed_word
+    name, word = shown_name(assessment), assessment.computed_word
     return finding(
         CHECK,
         Text(
@@ -69,7 +70,7 @@ def _found(assessment: Assessment, marks: list[str], figures: tuple[MeasureAsses
             *outcome_labels(figures),
             Label(stated_place(assessment), Text("bedömningen", "the assessment")),
         ),
-        goal=name,
+        goal=assessment.name,
         flips_verdict=flips(assessment, (Class.UNDECIDED,)),
         help=Text(
             "skriv ut vid bedömningen att den är preliminär",

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dsl.ast import Class
 from engine.assessment import Assessment, Evaluated, MeasureAssessment
 from engine.check import Check, finding
-from engine.wording import STANDS_ON_A_FIGURE, flips, one_line, outcome_labels, stated_place
+from engine.wording import STANDS_ON_A_FIGURE, flips, one_line, outcome_labels, shown_name, stated_place
 from findings.finding import Consequence, Finding, Label, Severity
 from findings.text import Text
 
@@ -49,7 +49,7 @@ def _older(measure: MeasureAssessment, years: tuple[str, ...]) -> bool:
 
 
 def _found(assessment: Assessment, years: tuple[str, ...], older: tuple[MeasureAssessment, ...]) -> Finding:
-    name, word = assessment.name, assessment.computed_word
+    name, word = shown_name(assessment), assessment.computed_word
     printed = ", ".join(_figure(measure) for measure in older)
     figures = f": {printed}" if printed else ""
     return finding(
@@ -62,7 +62,7 @@ def _found(assessment: Assessment, years: tuple[str, ...], older: tuple[MeasureA
             *outcome_labels(older),
             Label(stated_place(assessment), Text("bedömningen", "the assessment")),
         ),
-        goal=name,
+        goal=assessment.name,
         flips_verdict=flips(assessment, (Class.UNDECIDED,)),
         help=Text(
             f"skriv ut vid bedömningen att den gäller {' och '.join(years)}",

@@ -18,6 +18,7 @@ from engine.wording import (
     flips,
     joined,
     outcome_labels,
+    shown_name,
     stated_place,
     target_labels,
     tested,
@@ -71,7 +72,7 @@ def _at_end_of_range(measure: MeasureAssessment) -> bool:
 
 
 def _found(assessment: Assessment, near: tuple[MeasureAssessment, ...], severity: Severity) -> Finding:
-    name, word = assessment.name, assessment.computed_word
+    name, word = shown_name(assessment), assessment.computed_word
     tests = joined(tested(measure) for measure in near)
     return finding(
         CHECK,
@@ -84,9 +85,11 @@ def _found(assessment: Assessment, near: tuple[MeasureAssessment, ...], severity
             *target_labels(near),
             Label(stated_place(assessment), Text("bedömningen", "the assessment")),
         ),
-        goal=name,
+        goal=assessment.name,
         severity=severity,
-        flips_verdict=flips(assessment, assessment.possible_rounding),
+        flips_verdict=flips(
+            assessment, (gives for gives in assessment.possible_rounding if gives is not assessment.computed)
+        ),
         help=Text(
             "skriv ut utfallet med en decimal till",
             "print the outcome with one more decimal",

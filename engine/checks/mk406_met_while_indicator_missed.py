@@ -13,7 +13,7 @@ from dsl.ast import Class
 from engine.assessment import Assessment, Evaluated, MeasureAssessment
 from engine.check import Check, finding
 from engine.truth import Truth
-from engine.wording import joined, outcome_labels, stated_place, target_labels, tested
+from engine.wording import joined, outcome_labels, shown_name, stated_place, target_labels, tested
 from findings.finding import Consequence, Finding, Label, Severity
 from findings.text import Text
 
@@ -46,7 +46,7 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
 
 
 def _found(assessment: Assessment, missed: tuple[MeasureAssessment, ...]) -> Finding:
-    name, word = assessment.name, assessment.computed_word
+    name, word = shown_name(assessment), assessment.computed_word
     tests = joined(tested(indicator) for indicator in missed)
     return finding(
         CHECK,
@@ -59,7 +59,7 @@ def _found(assessment: Assessment, missed: tuple[MeasureAssessment, ...]) -> Fin
             *outcome_labels(missed),
             *target_labels(missed),
         ),
-        goal=name,
+        goal=assessment.name,
         help=Text(
             "säg i kommentaren hur målet kan vara nått när indikatorn inte är det",
             "say in the comment how the goal can be met when the indicator is not",

@@ -19,6 +19,7 @@ from engine.wording import (
     joined,
     outcome_labels,
     provisional,
+    shown_name,
     stated_place,
     target_labels,
     tested,
@@ -52,7 +53,7 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
 
 
 def _found(evaluated: Evaluated, assessment: Assessment, met: tuple[MeasureAssessment, ...]) -> Finding:
-    name, word = assessment.name, assessment.computed_word
+    name, word = shown_name(assessment), assessment.computed_word
     tests = joined(_with_marks(evaluated, indicator) for indicator in met)
     return finding(
         CHECK,
@@ -65,7 +66,7 @@ def _found(evaluated: Evaluated, assessment: Assessment, met: tuple[MeasureAsses
             *outcome_labels(met),
             *target_labels(met),
         ),
-        goal=name,
+        goal=assessment.name,
     )
 
 

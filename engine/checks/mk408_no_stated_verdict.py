@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from engine.assessment import Assessment, Evaluated
 from engine.check import Check, finding
 from engine.stated import scale_of
-from engine.wording import printed_word, readable_word, stated_place
+from engine.wording import printed_word, readable_word, shown_name, stated_place
 from findings.finding import Consequence, Finding, Label, Severity
 from findings.text import Text
 
@@ -42,7 +42,7 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
 
 
 def _found(evaluated: Evaluated, assessment: Assessment) -> Finding:
-    name, printed = assessment.name, printed_word(assessment)
+    name, printed = shown_name(assessment), printed_word(assessment)
     words = ", ".join(f'"{word.word}"' for word in scale_of(evaluated.plan, evaluated.case))
     return finding(
         CHECK,
@@ -55,6 +55,6 @@ def _found(evaluated: Evaluated, assessment: Assessment) -> Finding:
             else f'"{name}" has no assessment in the report',
         ),
         (Label(stated_place(assessment)),),
-        goal=name,
+        goal=assessment.name,
         help=Text(f"skriv ut bedömningen med ord: {words}", f"print the assessment in words: {words}"),
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from engine.assessment import Assessment, Evaluated
 from engine.check import Check, finding
 from engine.stated import scale_of
-from engine.wording import printed_word, readable_word, stated_place
+from engine.wording import printed_word, readable_word, shown_name, stated_place
 from findings.finding import Consequence, Finding, Label, Severity
 from findings.text import Text
 
@@ -39,7 +39,7 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
 
 
 def _found(evaluated: Evaluated, assessment: Assessment) -> Finding:
-    name, printed = assessment.name, printed_word(assessment)
+    name, printed = shown_name(assessment), printed_word(assessment)
     scale = scale_of(evaluated.plan, evaluated.case)
     words = ", ".join(f'"{word.word}"' for word in scale)
     return finding(
@@ -52,7 +52,7 @@ def _found(evaluated: Evaluated, assessment: Assessment) -> Finding:
             Label(stated_place(assessment), Text("bedömningen", "the assessment")),
             *(Label(word.span, Text("planens ord", "the plan's word")) for word in scale if word.span is not None),
         ),
-        goal=name,
+        goal=assessment.name,
         help=Text(
             f'skriv ett av planens ord, eller lägg till i planen: `bedömning "{printed}" betyder …`',
             f'write one of the plan\'s words, or add to the plan: `bedömning "{printed}" betyder …`',

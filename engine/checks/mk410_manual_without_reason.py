@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from engine.assessment import Assessment, Evaluated
 from engine.check import Check, finding
-from engine.wording import printed_word, readable_word, rule_of, stated_place
+from engine.wording import printed_word, readable_word, rule_of, shown_name, stated_place
 from findings.finding import Consequence, Finding, Label, Severity
 from findings.text import Text
 
@@ -43,7 +43,7 @@ def _reason(assessment: Assessment) -> str:
 
 
 def _found(evaluated: Evaluated, assessment: Assessment) -> Finding:
-    name, printed = assessment.name, printed_word(assessment)
+    name, printed = shown_name(assessment), printed_word(assessment)
     return finding(
         CHECK,
         Text(
@@ -51,6 +51,6 @@ def _found(evaluated: Evaluated, assessment: Assessment) -> Finding:
             f'"{name}" is assessed by the board as "{printed}" without a reason',
         ),
         (Label(stated_place(assessment), Text("bedömningen", "the assessment")),),
-        goal=name,
+        goal=assessment.name,
         help=Text("skriv ut skälet till bedömningen", "print the reason for the assessment"),
     )

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from engine.assessment import Assessment, Evaluated
 from engine.check import Check, finding
 from engine.comparators import NotPrinted, not_printed
-from engine.wording import joined, outcome_labels, target_labels
+from engine.wording import joined, outcome_labels, shown_name, target_labels
 from findings.finding import Consequence, Finding, Label, Severity
 from findings.text import Text
 
@@ -41,15 +41,15 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
 
 
 def _found(assessment: Assessment, missing: tuple[NotPrinted, ...]) -> Finding:
-    what = joined(_what(one) for one in missing)
+    name, what = shown_name(assessment), joined(_what(one) for one in missing)
     measures = tuple(dict.fromkeys(one.measure for one in missing))
     others = (fact for one in missing for fact in one.other_years[-1:])
     years = ", ".join(dict.fromkeys(str(one.year) for one in missing))
     return finding(
         CHECK,
         Text(
-            f'"{assessment.name}" kan inte jämföras: {what.sv}',
-            f'"{assessment.name}" cannot be compared: {what.en}',
+            f'"{name}" kan inte jämföras: {what.sv}',
+            f'"{name}" cannot be compared: {what.en}',
         ),
         (
             *outcome_labels(measures),

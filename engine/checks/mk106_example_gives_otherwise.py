@@ -1,0 +1,57 @@
+"""Ett exempel i regelfilen ger inte vad det säger.
+
+Exemplen är planerarens egna prov: med de här siffrorna ska målet bedömas så. Ger reglerna något annat, eller vilar
+bedömningen på något som exemplet inte nämner (preliminärt, prognos, ett äldre år, uppgift saknas), är antingen
+exemplet eller reglerna fel.
+
+Tyst om märken som hör till rapporten och inte till reglerna, som att avrundningen avgör: exemplens siffror är exakta.
+"""
+
+from collections.abc import Iterator
+
+from dsl.ast import Class
+from engine.check import Check, finding
+from engine.examples import Judged, agrees, judge_examples
+from engine.plan import Plan
+from findings.finding import Consequence, Finding, Label, Severity
+from findings.text import Text
+
+CHECK = Check(
+    "MK106",
+    "exempel-ger-annat",
+    Severity.ERROR,
+    Consequence.VERDICT,
+    Text("Ett exempel ger inte vad det säger.", "An example does not give what it says."),
+    Text("Tyst om märken som hör till rapporten.", "Silent on marks that belong to the report."),
+)
+
+
+def lint(plan: Plan) -> Iterator[Finding]:
+    """The examples whose word or marks are others than they say (semantics, clause 7)."""
+    for judged in judge_examples(plan):
+        if not agrees(judged):
+            said, gives = _said(judged), ", ".join((judged.word, *judged.marks))
+            written = ", ".join((_written(judged.word), *judged.marks))
+            yield finding(
+                CHECK,
+                Text(
+                    f'exemplet säger "{said}", men reglerna ger "{gives}"',
+                    f'the example says "{said}", but the rules give "{gives}"',
+                ),
+                (Label(judged.example.span),),
+                goal=judged.goal.name,
+                help=Text(
+                    f"skriv `ger {written}`, eller ändra reglerna", f"write `ger {written}`, or change the rules"
+                ),
+            )
+
+
+def _said(judged: Judged) -> str:
+    verdict = judged.example.verdict
+    word = verdict.word or (verdict.of_class.value if verdict.of_class is not None else "")
+    return ", ".join((word, *judged.example.marks))
+
+
+def _written(word: str) -> str:
+    """A verdict as a rule file writes it: a class in lower case, a word of the plan's own in quotes."""
+    return word.lower() if any(word == of_class.value for of_class in Class) else f'"{word}"'
