@@ -189,7 +189,8 @@ def _taken(run: Program, states: list[int], token: Token) -> str:
 
 def _accepted(run: Program, states: list[int]) -> tuple[frozenset[str], frozenset[str]]:
     """The kinds of tokens that could come next, and the parts of the grammar that could begin."""
-    kinds, parts = set(), set()
+    kinds: set[str] = set()
+    parts: set[str] = set()
     for kind in run.actions[states[-1]]:
         stack = list(states)
         if _reduce(run, stack, kind):

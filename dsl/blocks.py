@@ -65,7 +65,6 @@ BELOW: dict[Heading, tuple[type, ...]] = {
         ast.ComparatorLine,
         ast.MaterialLine,
         ast.Policy,
-        ast.UseLine,
     ),
     Heading.EVERY_GOAL: (*_VERDICTS, ast.Policy),
     Heading.PRIORITY_GOAL: (*_VERDICTS, ast.RollUpPolicyLine, ast.AlsoCalledLine),
@@ -154,7 +153,9 @@ def _place(reading: _Reading, line: Any) -> None:
     if isinstance(line, LanguageLine):
         _language(reading, line)
     elif heading is not None:
-        if isinstance(line, (*BELOW[heading.heading], ast.SuppressionLine)):
+        if isinstance(line, ast.UseLine) and heading.heading is Heading.PLAN:
+            reading.uses.append(line)
+        elif isinstance(line, (*BELOW[heading.heading], ast.SuppressionLine)):
             reading.lines.append(line)
         else:
             reading.findings.append(_misplaced(line, heading, reading.words))

@@ -106,7 +106,7 @@ def body_line(at: Place, kind: ast.BodyKind, words: list[Token], code: str | Non
 
 
 def quoted_body_line(at: Place, kind: ast.BodyKind, name: ast.Quoted, code: str | None) -> ast.BodyLine:
-    """`bolag "AB Alingsåshem" 556055-2753`."""
+    """`bolag "AB Bostäder" 556055-2753`."""
     return ast.BodyLine(kind, name.text, code, span(at))
 
 

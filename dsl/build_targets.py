@@ -161,7 +161,7 @@ def known_comparator(at: Place) -> str:
 
 
 def named_comparator(at: Place, text: ast.Quoted) -> str:
-    """`"Kungälv"`."""
+    """`"Nyköping"`."""
     return text.text
 
 

@@ -52,11 +52,12 @@ _UNSAID = frozenset({"MORE", "DOTTED"})
 def described(trouble: Trouble) -> Text:
     """What could stand where the trouble is: the words if they are few, else what they are parts of."""
     said = trouble.accepted - _UNSAID
-    kinds = [_KINDS[kind] for kind in _KINDS if kind in said and kind != END]
+    kinds = []
     for some, words_of_it, text in ((ANY_UNIT, units(), _UNIT), (ANY_MONTH, _months(), _MONTH)):
         if some in said:
-            said -= words_of_it
+            said -= words_of_it | {"STRING"}
             kinds.append(text)
+    kinds += [_KINDS[kind] for kind in _KINDS if kind in said and kind != END]
     words = sorted(kind for kind in said if kind not in _KINDS)
     if len(words) > _MOST_WORDS:
         parts = [text for part, text in _PARTS.items() if part in trouble.parts]
@@ -71,7 +72,7 @@ def described(trouble: Trouble) -> Text:
 @cache
 def units() -> frozenset[str]:
     """The words that can begin a unit: what can stand where only a unit can."""
-    return _least_with(ANY_UNIT) - {"STRING"}
+    return _least_with(ANY_UNIT)
 
 
 @cache
@@ -85,8 +86,9 @@ def _months() -> frozenset[str]:
 
 
 def _least_with(keyword: str) -> frozenset[str]:
-    """What can stand beside `keyword` in the place that takes the fewest other things."""
-    return frozenset(sorted((row for row in table().actions if keyword in row), key=len)[0])
+    """The words that can stand beside `keyword` in the place that takes the fewest other things."""
+    row = sorted((row for row in table().actions if keyword in row), key=len)[0]
+    return frozenset(kind for kind in row if kind == kind.lower())
 
 
 def _distinct(texts: list[Text]) -> list[Text]:

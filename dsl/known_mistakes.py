@@ -63,9 +63,9 @@ def bad_sign(trouble: Trouble, words: Words) -> Finding | None:
     if at.kind != "STRAY":
         return None
     meant = _SIGNS.get(at.text)
-    help = None if meant is None else did_you_mean(meant)
+    remedy = None if meant is None else did_you_mean(meant)
     if at.text in _QUOTES:
-        help = Text('skriv texten inom raka citattecken (")', 'write the text in straight quotes (")')
+        remedy = Text('skriv texten inom raka citattecken (")', 'write the text in straight quotes (")')
     return told(
         words,
         at,
@@ -73,7 +73,7 @@ def bad_sign(trouble: Trouble, words: Words) -> Finding | None:
             f'tecknet "{at.text}" används inte i regelspråket',
             f'the sign "{at.text}" is not used in the rule language',
         ),
-        help,
+        remedy,
     )
 
 
@@ -96,6 +96,22 @@ def continued(trouble: Trouble, words: Words) -> Finding | None:
         tuple(labels),
         Text("ta bort kommat", "take the comma away"),
     )
+
+
+def unclosed(trouble: Trouble, words: Words) -> Finding | None:
+    """A parenthesis that is not closed on its line."""
+    if trouble.at.kind != END or ")" not in trouble.accepted:
+        return None
+    depth = 0
+    for token in reversed(trouble.read):
+        depth += (token.kind == ")") - (token.kind == "(")
+        if depth < 0:
+            last = trouble.read[-1]
+            message = Text("parentesen stängs inte", "the parenthesis is not closed")
+            help = Text(f'sätt ")" efter {quoted(last.text)}', f'put ")" after {quoted(last.text)}')
+            labels = (Label(token_span(words, token)), Label(token_span(words, last)))
+            return file_finding(SYNTAX, message, labels, help)
+    return None
 
 
 def figure(trouble: Trouble, words: Words) -> Finding | None:

@@ -7,7 +7,7 @@ from dsl.lexer import END, NAME
 from dsl.phrases import no_such_word, quoted, short, tail, write
 from dsl.suggest import nearest
 from dsl.table import table
-from dsl.words import Token, Words, token_span
+from dsl.words import Words, token_span
 from findings.codes import SYNTAX, file_finding
 from findings.finding import Finding, Label
 from findings.text import Text
@@ -16,6 +16,7 @@ from findings.text import Text
 _KNOWN = (
     known_mistakes.bad_sign,
     known_mistakes.continued,
+    known_mistakes.unclosed,
     known_mistakes.figure,
     known_mistakes.unit,
     known_mistakes.month,
@@ -74,9 +75,7 @@ def _unexpected(trouble: Trouble, words: Words) -> Finding:
             f"efter {after} väntas {expected.sv}, men där står {quoted(at.text)}",
             f"after {after} {expected.en} is expected, but it says {quoted(at.text)} there",
         )
-    if at.kind == END and ")" in trouble.accepted:
-        labels.append(Label(token_span(words, _opening(read)), Text("parentesen öppnas här", "it opens here")))
-    elif at.kind != END and at.line != read[-1].line:
+    if at.kind != END and at.line != read[-1].line:
         labels.append(
             Label(token_span(words, read[-1]), Text("raden fortsätter härifrån", "the line continues from here"))
         )
@@ -91,13 +90,3 @@ def _missing_word(trouble: Trouble) -> Text | None:
     last = trouble.read[-1].text
     following = f" {short(trouble.at.text)}" if trouble.at.kind != END else " …"
     return write(f"{short(last)} {keywords[0]}{following}".replace('"', "")) if last else None
-
-
-def _opening(read: tuple[Token, ...]) -> Token:
-    """The last parenthesis that is not closed."""
-    depth = 0
-    for token in reversed(read):
-        depth += (token.kind == ")") - (token.kind == "(")
-        if depth < 0:
-            return token
-    return read[-1]

@@ -41,15 +41,16 @@ def evaluate(
     facts, unknown = read_facts(plan, case)
     world = build_world(plan, case, facts, overrides, on)
     stated = {folded(of.name): of for of in case.stated}
-    assessments = [_judge(world, goal, _stated(stated, goal), explained) for goal in plan.goals]
+    side = Scene(world, None, (), ())
+    assessments = [_judge(world, side, goal, _stated(stated, goal), explained) for goal in plan.goals]
     for roll_up in _in_order(plan.roll_ups):
-        assessments.append(_judge(world, roll_up, stated.get(folded(roll_up.name)), explained))
+        assessments.append(_judge(world, side, roll_up, stated.get(folded(roll_up.name)), explained))
     return Evaluated(
         plan=plan,
         case=case,
         year=world.year,
         assessments=tuple(assessments),
-        measures=_every_measure(world),
+        measures=tuple(assess_measure(side, measure) for measure in plan.measures),
         facts=facts,
         unknown_rows=unknown,
         on=world.on,
@@ -72,9 +73,9 @@ def _in_order(roll_ups: Iterable[RollUp]) -> tuple[RollUp, ...]:
     return tuple(sorted(declared, key=lambda roll_up: roll_up.is_overall))
 
 
-def _judge(world: World, subject: Goal | RollUp, stated: Stated | None, explained: bool) -> Assessment:
+def _judge(world: World, side: Scene, subject: Goal | RollUp, stated: Stated | None, explained: bool) -> Assessment:
     computed = compute(world, subject)
-    assessment = _assessment(world, subject, stated, computed, explained)
+    assessment = _assessment(world, side, subject, stated, computed, explained)
     _remember(world, subject, assessment, computed)
     return assessment
 
@@ -91,14 +92,14 @@ def _remember(world: World, subject: Goal | RollUp, assessment: Assessment, comp
 
 
 def _assessment(
-    world: World, subject: Goal | RollUp, stated: Stated | None, computed: Computed, explained: bool
+    world: World, side: Scene, subject: Goal | RollUp, stated: Stated | None, computed: Computed, explained: bool
 ) -> Assessment:
     scale = scale_of(world.plan, world.case)
     stated_classes = classes_of(stated, scale)
     goal = subject if isinstance(subject, Goal) else None
     measures = _measures(world, goal, computed)
     named = {measure.measure.name for measure in measures}
-    indicators = () if goal is None else _indicators(world, goal, named)
+    indicators = () if goal is None else _indicators(world, side, goal, named)
     of_class, why, marks = computed.of_class, computed.why, computed.marks
     by_measures = None
     if subject.rule.by_board:
@@ -152,16 +153,12 @@ def _measures(world: World, goal: Goal | None, computed: Computed) -> tuple[Meas
     return tuple(assess_measure(computed.scene, world.measures[key(name)]) for name in names)
 
 
-def _indicators(world: World, goal: Goal, named: set[str]) -> tuple[MeasureAssessment, ...]:
+def _indicators(world: World, side: Scene, goal: Goal, named: set[str]) -> tuple[MeasureAssessment, ...]:
     """The indicators above the goal that its conditions do not name: what is found of them is not the goal's."""
-    side = Scene(world, goal, (), ())
+    if goal.policies or world.plan.every_goal_policies:
+        side = Scene(world, goal, (), ())
     above = (world.measures[key(name)] for name in indicators_above(world, goal))
     return tuple(assess_measure(side, measure) for measure in above if measure.name not in named)
-
-
-def _every_measure(world: World) -> tuple[MeasureAssessment, ...]:
-    side = Scene(world, None, (), ())
-    return tuple(assess_measure(side, measure) for measure in world.plan.measures)
 
 
 def _contradictions(computed: Computed) -> tuple[Problem, ...]:

@@ -16,7 +16,14 @@ UPWARD = (Relation.AT_LEAST, Relation.ABOVE)
 
 
 def assess_measure(scene: Scene, measure: Measure) -> MeasureAssessment:
-    """The measure tested against its target of the year, by the policies of the scene."""
+    """The measure tested against its target of the year, by the policies of the scene; done once a scene."""
+    found = scene.assessed.get(measure.name)
+    if found is None:
+        found = scene.assessed[measure.name] = _assessed(scene, measure)
+    return found
+
+
+def _assessed(scene: Scene, measure: Measure) -> MeasureAssessment:
     target = target_of(measure, scene.world.year)
     evidence = evidence_of(scene, measure)
     if target is None:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from attrs import define, evolve, field, frozen
 
 from dsl.ast import Action, Class, Compare, RollUpPolicy
-from engine.assessment import Evidence, Problem, State, Why
+from engine.assessment import Evidence, MeasureAssessment, Problem, State, Why
 from engine.case import Case
 from engine.evidence import Ledger, choose, in_range, level_of, printed
 from engine.facts import Fact, Role
@@ -115,6 +115,8 @@ class Scene:
     #: A missing figure is counted as not met, or left out, by policy.
     counted: bool = False
     in_force: dict[str, Policies] = field(factory=dict)
+    #: Measures assessed so far (engine/measured.py).
+    assessed: dict[str, MeasureAssessment] = field(factory=dict)
     #: `x nås` and `x nås delvis`, by measure and partly; built once.
     reached: dict[tuple[str, bool], Formula] = field(factory=dict)
 

@@ -77,6 +77,7 @@ _AFTER = (
     (Compare.AT_LEAST, re.compile(r"\s+(?:eller|och)\s+(?:mer|fler|högre|bättre|större|över|uppåt)\b")),
     (Compare.AT_MOST, re.compile(r"\s+(?:eller|och)\s+(?:mindre|färre|lägre|kortare|under)\b")),
 )
+_PER = re.compile(r"\s*(?:/|per\b)")
 #: A figure that is compared with something else: `10 procent lägre än 2018`, `80 procent av målvärdet`.
 _RELATIVE = re.compile(
     r"\s+(?:(?:högre|lägre|bättre|sämre|fler|färre|mer|mindre|större|kortare|längre|snabbare|billigare)\b"
@@ -178,12 +179,12 @@ def _governed(sentence: str, start: int, end: int, value: Decimal, resolution: D
 
 
 def _unit_after(sentence: str, end: int) -> tuple[Unit | None, int]:
-    """The unit that begins at `end`, the longest that is one, and where it ends."""
+    """The unit that begins at `end`, the longest that is one, and where it ends; `kr` is not `kr per elev`."""
     match = _UNIT.match(sentence, end)
     if match is not None:
         for part in ("three", "two", "one"):
             unit = find_unit(match[part])
-            if unit is not None:
+            if unit is not None and not _PER.match(sentence, match.end(part)):
                 return unit, match.end(part)
     return None, end
 

@@ -12,7 +12,7 @@ from engine.ownership import own_measures, target_of
 from engine.plan import Goal, Measure, TargetOfYear
 from engine.sentence import SentenceFigure, sentence_figures
 from engine.stricter import level
-from engine.units import convert
+from engine.units import convert, find_unit
 from findings.span import Span
 
 #: Dimensions that are written without a unit: "ska vara minst 64".
@@ -106,15 +106,14 @@ def _value(sentence: str, figure: SentenceFigure, measure: Measure) -> Decimal |
     unit = measure.unit
     if unit is None:
         return None
+    if find_unit(unit.name) is None:
+        own = rf"[−–-]?[\d\s,]+{re.escape(unit.name)}(?!\w)"
+        return figure.value if re.match(own, sentence[figure.start :], re.IGNORECASE) else None
     if figure.unit is not None:
         return convert(figure.value, figure.unit, unit)
     after = sentence[figure.end :]
-    own = rf"\s*{re.escape(unit.name)}(?!\w)"
     if unit.dimension in _BARE:
-        fits = _NEUTRAL.match(after) is not None
-    elif unit.dimension == "antal":
-        noun = _NOUN.match(after)
-        fits = noun is not None and re.search(rf"\b{noun[1]}\b", measure.title, re.IGNORECASE) is not None
-    else:
-        fits = re.match(own, after, re.IGNORECASE) is not None
-    return figure.value if fits else None
+        return figure.value if _NEUTRAL.match(after) else None
+    noun = _NOUN.match(after) if unit.dimension == "antal" else None
+    counted = noun is not None and re.search(rf"\b{noun[1]}\b", measure.title, re.IGNORECASE)
+    return figure.value if counted else None

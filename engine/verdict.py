@@ -239,4 +239,4 @@ def _within_error_margin(rule: Compiled, scene: Scene, values: Mapping[Variable,
         if known.error_margin:
             low, high = _clipped(known.value - known.error_margin, known.value + known.error_margin, known)
             domains[variable] = Domain(low, high, low == known.low, high == known.high)
-    return len(possible_verdicts(rule, values, domains).classes) > 1
+    return bool(domains) and len(possible_verdicts(rule, values, domains).classes) > 1

@@ -91,7 +91,7 @@ def test_the_page_quotes_the_example_word_for_word(tmp_path: Path) -> None:
         (folder / "1-a.mal").write_text(f"nyckeltal a\n  {rule}\n", "utf-8")
     said = "MK999 varning a mal:1:1 något är fel\n    en: wrong\n    hjälp: gör så\n    help: do so\n"
     (tmp_path / "mk999_made_up" / "fel" / "1-a.txt").write_text(said, "utf-8")
-    module = CheckModule("mk999_made_up", check, lambda evaluated: iter(()), "Vad den finner.\n\nVarför.")
+    module = CheckModule("mk999_made_up", check, lambda _: iter(()), lambda _: iter(()), "Vad den finner.\n\nVarför.")
 
     expected = """\
 ## MK999 påhittad

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import cli
@@ -267,6 +269,23 @@ def test_the_words_after_two_dashes_are_files(run) -> None:
     Path("--notiser").write_text(CASE, "utf-8")
 
     assert run("check", "regler.mal", "--", "--notiser").code == 0
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from(["regler.mal", "fall.yaml", "text.txt"]),
+    st.binary(max_size=300) | st.text(max_size=300).map(str.encode),
+    st.integers(min_value=0, max_value=len(RULES)),
+)
+def test_no_bytes_in_a_file_make_it_raise(run, name: str, put_in: bytes, at: int) -> None:
+    """Whole files of anything, and anything in the midst of files that can be read."""
+    whole = {"regler.mal": RULES, "fall.yaml": CASE, "text.txt": ""}[name].encode()
+    for data in (put_in, whole[:at] + put_in + whole[at:]):
+        Path(name).write_bytes(data)
+        for output in ("text", "json"):
+            assert run("check", "regler.mal", "fall.yaml", name, "--format", output).code in (0, 1, 2)
+    Path("regler.mal").write_text(RULES, "utf-8")
+    Path("fall.yaml").write_text(CASE, "utf-8")
 
 
 # --- explain, help, version ---------------------------------------------------------------------

@@ -134,6 +134,42 @@ def test_the_verdict_is_what_the_clause_says(case: dict[str, Any]) -> None:
         assert [flips] == [one.flips_verdict for one in result.findings if one.code == code]
 
 
+HEADINGS = ("plan", "varje", "prioriterat", "samlad", "indikator", "nyckeltal", "nämndsmål", "uppdrag", "aktivitet")
+
+
+def upside_down(text: str) -> str:
+    """The same plan with its blocks, and the lines of each block but the plan's own, in reverse order."""
+    blocks: list[list[str]] = []
+    for line in text.splitlines():
+        if line.startswith(HEADINGS):
+            blocks.append([])
+        blocks[-1].append(line)
+    plan, *others = blocks
+    turned = [[heading, *reversed(lines)] for heading, *lines in reversed(others)]
+    return "".join(f"{line}\n" for block in [plan, *turned] for line in block)
+
+
+def first_cases() -> Iterator[Any]:
+    """The first case of every group that has verdicts and one file, for laws that hold of them all."""
+    for stem, group in groups():
+        first = next((one for one in group["cases"] if "expect" in one and "files" not in one), None)
+        if first is not None:
+            yield pytest.param(first, id=f"{stem}: {group['clause']}")
+
+
+@pytest.mark.parametrize("case", list(first_cases()))
+def test_the_order_of_blocks_and_lines_changes_no_verdict(case: dict[str, Any]) -> None:
+    """Law 5.4."""
+    (as_written,) = judge(case).evaluated
+    (turned,) = judge({**case, "plan": upside_down(plan_text(case))}).evaluated
+
+    keys = dict.fromkeys(("computed", "marks", "why", "possible", "possible_rounding", "errors"))
+    by_name = {one.name: one for one in turned.assessments}
+    assert [said(as_written.plan, one, keys) for one in as_written.assessments] == [
+        said(turned.plan, by_name[one.name], keys) for one in as_written.assessments
+    ]
+
+
 def test_every_clause_has_cases() -> None:
     written = {group["clause"].split()[0] for _, group in groups() if group["cases"]}
 

@@ -447,7 +447,7 @@ Siffror:
 marginal −11,12 procentenheter
 
 Vad som skulle ändra bedömningen:
-  gränsen för svar går vid 90 andel
+  gränsen för svar går vid 90 %
   tänkbart när saknade utfall och avrundning får variera: "Helt uppfyllt", "Ej uppfyllt"
   "Kan ej bedömas" om saknat utfall kan ej bedömas
   "Kan ej bedömas" om saknat utfall räknas inte

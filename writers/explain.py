@@ -1,7 +1,6 @@
 """One goal of what was examined, or one code, in; sentences that explain it out."""
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 
 from engine.assessment import Assessment, Evaluated, MeasureAssessment
 from engine.check import Check
@@ -13,8 +12,8 @@ from writers.excerpt import clean, name_of
 from writers.wording import (
     each_policy,
     joined,
+    limit,
     margin,
-    number,
     origin,
     policy_sentence,
     possible_words,
@@ -105,7 +104,8 @@ def _figure(measure: MeasureAssessment, sources: Mapping[str, str], lang: str) -
 def _change(evaluated: Evaluated, assessment: Assessment, lang: str) -> Iterator[str]:
     for measure in assessment.measures:
         if measure.margin is not None and measure.limit is not None:
-            yield in_language(_limit(measure, measure.limit, lang), lang)
+            name, at = measure.measure.name, limit(measure, lang)
+            yield in_language(Text(f"gränsen för {name} går vid {at}", f"the limit of {name} is {at}"), lang)
     words = [f'"{one}"' for one in possible_words(evaluated, assessment.possible)]
     if len(words) > 1:
         each = ", ".join(words)
@@ -122,13 +122,6 @@ def _change(evaluated: Evaluated, assessment: Assessment, lang: str) -> Iterator
             yield in_language(
                 Text(f'"{alternative.computed}" om {policy}', f'"{alternative.computed}" if {policy}'), lang
             )
-
-
-def _limit(measure: MeasureAssessment, limit: Decimal, lang: str) -> Text:
-    """Where the test of a measure turns."""
-    name, unit = measure.measure.name, measure.measure.unit
-    at = number(limit, lang) + ("" if unit is None or unit.dimension == "index" else f" {unit.name}")
-    return Text(f"gränsen för {name} går vid {at}", f"the limit of {name} is {at}")
 
 
 def _policies(assessment: Assessment, sources: Mapping[str, str], lang: str) -> Iterator[str]:

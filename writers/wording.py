@@ -120,16 +120,20 @@ def margin(measure: MeasureAssessment, lang: str) -> str:
     if measure.margin is None:
         return "–"
     sign = "+" if measure.margin > 0 else ""
-    return f"{sign}{number(measure.margin, lang)}{_distance_unit(measure.measure.unit, lang)}"
+    points = in_language(Text(" procentenheter", " percentage points"), lang)
+    return f"{sign}{number(measure.margin, lang)}{_unit(measure.measure.unit, points)}"
 
 
-def _distance_unit(unit: Unit | None, lang: str) -> str:
-    """The unit of a difference: of percent, percentage points."""
+def limit(measure: MeasureAssessment, lang: str) -> str:
+    """The value that the outcome is compared with, with its unit; `–` where there is none."""
+    return "–" if measure.limit is None else number(measure.limit, lang) + _unit(measure.measure.unit, " %")
+
+
+def _unit(unit: Unit | None, of_percent: str) -> str:
+    """What stands after a figure of the unit: nothing for an index."""
     if unit is None or unit.dimension == "index":
         return ""
-    if unit.dimension == "procent":
-        return in_language(Text(" procentenheter", " percentage points"), lang)
-    return f" {unit.name}"
+    return of_percent if unit.dimension == "procent" else f" {unit.name}"
 
 
 def possible_words(evaluated: Evaluated, classes: tuple[Class, ...]) -> tuple[str, ...]:

@@ -98,7 +98,7 @@ def _against_each_other(evaluated: Evaluated, goal: Goal, assessment: Assessment
                 f'målsatsen i rapporten säger "{said[0].quote}", men den i regelfilen "{said[1].quote}"',
                 f'the sentence in the report says "{said[0].quote}", but that in the rules "{said[1].quote}"',
             ),
-            _sentence_labels(evaluated, goal, assessment, sentences(goal, assessment)[0][0]),
+            _sentence_labels(evaluated, goal, assessment),
             goal=assessment.name,
         )
 
@@ -108,7 +108,7 @@ def _only(evaluated: Evaluated, goal: Goal, sentence: str) -> SentenceTarget | N
     return said[0] if len(said) == 1 else None
 
 
-def _sentence_labels(evaluated: Evaluated, goal: Goal, assessment: Assessment, first: Span) -> tuple[Label, ...]:
+def _sentence_labels(evaluated: Evaluated, goal: Goal, assessment: Assessment, first: Span | None = None) -> tuple[Label, ...]:
     """Where the sentences stand that give a figure, `first` before the other."""
     labels = [
         Label(place, Text(f'målsatsen: "{said.quote}"', f'the sentence: "{said.quote}"'))

@@ -83,7 +83,7 @@ def _of_report(evaluated: Evaluated, target: TargetOfYear) -> bool:
     quoted = target.line.decision
     decision = folded(quoted.text if quoted is not None else evaluated.plan.decision or "")
     report = evaluated.case.report
-    return any(folded(name) in decision for name in (report.title, report.document) if name.strip())
+    return any(folded(name) in decision for name in (report.title, report.document))
 
 
 def _others(evaluated: Evaluated, measure: Measure, target: TargetOfYear) -> Iterator[_Other]:

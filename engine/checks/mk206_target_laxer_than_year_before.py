@@ -67,10 +67,10 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
 
 
 def _former(evaluated: Evaluated, measure: Measure) -> tuple[Measure, TargetOfYear] | None:
-    """The same measure in the latest earlier plan that has it, with its latest target of an earlier year."""
+    """The same measure in the latest earlier plan that has it, with its target of this year or the latest before."""
     for plan in evaluated.earlier_plans:
         for before in plan.measures:
-            targets = [target for target in before.targets if target.year < evaluated.year]
+            targets = [target for target in before.targets if target.year <= evaluated.year]
             if targets and continues(measure, before) and measure.is_indicator == before.is_indicator:
                 return before, max(targets, key=lambda target: target.year)
     return None

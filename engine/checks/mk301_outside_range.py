@@ -20,7 +20,7 @@ from engine.plan import Measure
 from engine.printed import in_swedish
 from engine.wording import one_line
 from findings.finding import Consequence, Finding, Severity
-from findings.text import Text
+from findings.text import Text, same
 
 CHECK = Check(
     "MK301",
@@ -93,10 +93,5 @@ def _decimals(value: Decimal) -> int:
 
 
 def _range(measure: Measure) -> Text:
-    low, high = measure.low, measure.high
-    if low is None and high is not None:
-        return Text(f"(högst {in_swedish(high)})", f"(at most {in_swedish(high)})")
-    if high is None and low is not None:
-        return Text(f"(minst {in_swedish(low)})", f"(at least {in_swedish(low)})")
-    both = f"{in_swedish(low or Decimal(0))}–{in_swedish(high or Decimal(0))}"
-    return Text(both, both)
+    ends = [in_swedish(end) for end in (measure.low, measure.high) if end is not None]
+    return same("–".join(ends)) if len(ends) == 2 else Text(f"(minst {ends[0]})", f"(at least {ends[0]})")

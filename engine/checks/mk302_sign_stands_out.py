@@ -74,7 +74,7 @@ def _odd_one(evaluated: Evaluated, measure: Measure) -> Fact | None:
     name = f"{measure.name} {measure.title}".casefold().replace("_", " ")
     if not _ONE_SIGN.search(name) or _CHANGES_SIGN.search(name):
         return None
-    facts = [fact for fact in of_measure(evaluated.facts, measure.name) if fact.value]
+    facts = of_measure(evaluated.facts, measure.name)
     positive = [fact for fact in facts if fact.value is not None and fact.value > 0]
     negative = [fact for fact in facts if fact.value is not None and fact.value < 0]
     few, many = sorted((positive, negative), key=len)

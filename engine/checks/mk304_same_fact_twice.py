@@ -67,7 +67,7 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
 
 
 def _same_fact(one: Fact, other: Fact) -> bool:
-    return (one.role, one.year, one.name) == (other.role, other.year, other.name) and one.cell != other.cell
+    return (one.role, one.year, one.name) == (other.role, other.year, other.name)
 
 
 def _conflict(one: Fact, other: Fact, measures: dict[str, Measure]) -> bool:

@@ -146,6 +146,6 @@ def _help(assessment: Assessment) -> Text | None:
         return None
     word = assessment.computed_word
     return Text(
-        f'ändra bedömningen till "{word}", eller rätta utfallet eller målvärdet om det är där felet ligger',
-        f'change the assessment to "{word}", or mend the outcome or the target if the mistake is there',
+        f'ändra bedömningen till "{word}", eller rätta utfallet eller målvärdet',
+        f'change the assessment to "{word}", or mend the outcome or the target',
     )

@@ -86,8 +86,8 @@ def _found(
             *(Label(stated_place(goal), same(f'{goal.name}: "{printed_word(goal)}"')) for goal in shown),
         ),
         help=Text(
-            f"ändra antalet till {least}, eller rätta den bedömning som är fel",
-            f"change the count to {least}, or mend the assessment that is wrong",
+            f"ändra antalet till {least}, eller rätta bedömningarna",
+            f"change the count to {least}, or mend the assessments",
         )
         if most == least
         else None,
