@@ -59,10 +59,10 @@ class Prepared:
 
 
 def measure(rounds: int, sizes: Sequence[int] = SIZES) -> Judging:
-    """Plans of `sizes` goals for three years, each judged `rounds` times in every way."""
+    """Plans of `sizes` goals for three years, each judged `rounds` times in every way; a smaller one more often."""
     every = [prepared(size) for size in sizes]
-    compared = sum(compare(plan) for plan in every)
-    judged = [one for plan in every for one in _judged(plan, rounds)]
+    compared = sum(compare(plan, explained=explained) for plan in every for explained in (True, False))
+    judged = [one for plan in every for one in _judged(plan, rounds * min(4, max(sizes) // len(plan.goals)))]
     return Judging(tuple(judged), {way: _exponent(judged, way) for way in (EXPLAINED, PLAIN, CHECKED)}, compared)
 
 
@@ -76,11 +76,11 @@ def prepared(count: int) -> Prepared:
     return Prepared(plan_goals, tree, plan, tuple(case for cases, _ in read for case in cases))
 
 
-def compare(of: Prepared) -> int:
+def compare(of: Prepared, *, explained: bool) -> int:
     """How many verdicts there are; WrongVerdictError where one is not that of the reference."""
     count = 0
     for case, year in zip(of.cases, YEARS, strict=True):
-        assessments = evaluate(of.plan, case, explained=False).assessments
+        assessments = evaluate(of.plan, case, explained=explained).assessments
         for goal, assessment in zip(of.goals, assessments, strict=True):
             expected = WORDS[verdict(goal.target, goal.figures, year)] or Class.UNDECIDED.value
             if (assessment.name, assessment.computed.value) != (goal.name, expected):

@@ -32,11 +32,11 @@ _PLURAL = {
 def condition_text(condition: ast.Condition) -> str:
     """The condition in the wording of the rule language, spaces folded, parentheses only where they are needed."""
     if isinstance(condition, ast.And):
-        return " och ".join(_inside(part, ast.Or) for part in condition.parts)
+        return " och ".join(_inside(part, (ast.Or,)) for part in condition.parts)
     if isinstance(condition, ast.Or):
         return " eller ".join(condition_text(part) for part in condition.parts)
     if isinstance(condition, ast.Not):
-        return f"inte {_inside(condition.part, ast.And | ast.Or)}"
+        return f"inte {_inside(condition.part, (ast.And, ast.Or))}"
     if isinstance(condition, ast.SetReached | ast.SetDone | ast.GoalsAre):
         return _of_set(condition)
     if isinstance(condition, ast.GoalIs):
@@ -47,7 +47,7 @@ def condition_text(condition: ast.Condition) -> str:
     return _of_measure(condition)
 
 
-def _inside(part: ast.Condition, looser: type[ast.Or] | type[ast.And | ast.Or]) -> str:
+def _inside(part: ast.Condition, looser: tuple[type[ast.And | ast.Or], ...]) -> str:
     text = condition_text(part)
     return f"({text})" if isinstance(part, looser) else text
 

@@ -131,11 +131,10 @@ def _assessment(
     )
     if not explained:
         return assessment
-    return evolve(
-        assessment,
-        alternatives=() if subject.rule.by_board else alternatives(world, subject, computed, measures, scale),
-        reasons=reasons(subject, assessment, computed),
-    )
+    if not subject.rule.by_board:
+        others = alternatives(world, subject, computed, measures, scale)
+        assessment = evolve(assessment, alternatives=others)
+    return evolve(assessment, reasons=reasons(subject, assessment, by_every_world=computed.by_every_world))
 
 
 def _manual_word(stated: Stated | None, of_class: Class, scale: tuple[Word, ...]) -> str:

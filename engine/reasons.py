@@ -1,21 +1,19 @@
-"""A verdict in, how it came about out: Swedish sentences that can stand in a report (product.md, principle 6)."""
+"""An assessment in, the paragraph that explains it out: sentences fit for a report (product.md, principle 6)."""
 
 from collections.abc import Iterator
 
-from dsl.ast import Class
+from dsl.ast import Action, Class
+from dsl.condition_text import condition_text
 from engine.assessment import Assessment, Evidence, MeasureAssessment, State, Why
-from engine.plan import Goal, RollUp
+from engine.plan import Goal, PolicyInForce, RollUp
 from engine.printed import in_swedish
 from engine.truth import Truth
-from engine.verdict import Computed
 from findings.text import Text
 
 WHY = {
     Why.OUTCOME_MISSING: Text("det saknas utfall", "an outcome is missing"),
     Why.POLICY: Text("planens regler inte godtar underlaget", "the plan's policies do not accept the evidence"),
-    Why.ERROR: Text(
-        "det finns ett fel i underlaget eller i villkoret", "there is an error in the evidence or condition"
-    ),
+    Why.ERROR: Text("det finns ett fel i underlaget eller i villkoret", "the evidence or the condition has an error"),
     Why.NOT_DUE: Text("det inte är aktuellt än", "it is not due yet"),
     Why.NOTHING_TO_JUDGE: Text("det inte finns något att bedöma", "there is nothing to judge"),
     Why.GAP: Text("inget av villkoren gäller", "none of the conditions holds"),
@@ -23,137 +21,6 @@ WHY = {
     Why.COMPARATOR_MISSING: Text("det saknas ett tal att jämföra med", "there is no figure to compare with"),
     Why.TARGET_MISSING: Text("det saknas målvärde för året", "there is no target for the year"),
 }
-REACHED = {
-    Truth.TRUE: Text("målvärdet nås", "the target is reached"),
-    Truth.FALSE: Text("målvärdet nås inte", "the target is not reached"),
-    Truth.UNKNOWN: Text("det går inte att säga om målvärdet nås", "whether the target is reached cannot be said"),
-}
-
-
-def reasons(subject: Goal | RollUp, assessment: Assessment, computed: Computed) -> tuple[Text, ...]:
-    """One sentence for each step: the figures, the rule, the verdict, and what it rests on."""
-    sentences = [_of_measure(measure) for measure in assessment.measures]
-    sentences.append(_rule(subject))
-    sentences.append(_verdict(assessment, computed))
-    sentences.extend(_marks(assessment))
-    return tuple(sentences)
-
-
-def _of_measure(measure: MeasureAssessment) -> Text:
-    kind = Text("Indikatorn", "The indicator") if measure.measure.is_indicator else Text("Nyckeltalet", "The measure")
-    name = f'"{measure.measure.title}"'
-    figure = _figure(measure.evidence)
-    if measure.target is None:
-        return Text(
-            f"{kind.sv} {name} {figure.sv} och har inget målvärde för året.",
-            f"{kind.en} {name} {figure.en} and has no target for the year.",
-        )
-    target, reached = measure.target.target.printed, REACHED[measure.reached]
-    distance = _distance(measure)
-    return Text(
-        f"{kind.sv} {name} {figure.sv}; målet för {measure.target.year} är {target}, och {reached.sv}{distance.sv}.",
-        f"{kind.en} {name} {figure.en}; the target for {measure.target.year} is {target}, "
-        f"and {reached.en}{distance.en}.",
-    )
-
-
-def _figure(evidence: Evidence) -> Text:
-    """What is printed and what became of it; completes "Nyckeltalet x …"."""
-    printed = " ".join(evidence.cell.printed.split()) if evidence.cell is not None else ""
-    year, expected = evidence.year, evidence.expected_year
-    if evidence.state is State.USED:
-        return Text(f'hade {year} utfallet "{printed}"', f'had the outcome "{printed}" in {year}')
-    if evidence.state is State.CARRIED:
-        return Text(
-            f'saknar utfall för {expected}, och därför används "{printed}" för {year}',
-            f'has no outcome for {expected}, so "{printed}" of {year} is used',
-        )
-    if evidence.state is State.REJECTED:
-        return Text(
-            f'hade {year} utfallet "{printed}", som är preliminärt och därför inte får användas',
-            f'had the outcome "{printed}" in {year}, which is preliminary and may not be used',
-        )
-    if evidence.state is State.OUT_OF_RANGE:
-        return Text(
-            f'hade {year} utfallet "{printed}", som ligger utanför det möjliga',
-            f'had the outcome "{printed}" in {year}, which is outside what is possible',
-        )
-    if evidence.state is State.UNREADABLE:
-        return Text(
-            f'har för {year} "{printed}", som inte kan läsas på ett enda sätt',
-            f'has "{printed}" for {year}, which cannot be read in one way only',
-        )
-    return _absent(evidence, f' ("{printed}")' if printed else "")
-
-
-def _absent(evidence: Evidence, printed: str) -> Text:
-    expected = evidence.expected_year
-    after = {
-        State.COUNTED_AS_NOT_MET: Text(" och räknas därför som ej uppfyllt", " and therefore counts as not met"),
-        State.LEFT_OUT: Text(" och räknas inte med", " and is left out"),
-    }.get(evidence.state, Text("", ""))
-    if evidence.state is State.NOT_DUE:
-        return Text(
-            f"har för {expected} ännu inget utfall att pröva{printed}",
-            f"has no outcome to test for {expected} yet{printed}",
-        )
-    return Text(f"saknar utfall för {expected}{printed}{after.sv}", f"has no outcome for {expected}{printed}{after.en}")
-
-
-def _distance(measure: MeasureAssessment) -> Text:
-    if measure.margin is None or measure.limit is None:
-        return Text("", "")
-    if measure.margin == 0:
-        return Text(", precis på gränsen", ", exactly at the limit")
-    unit = measure.measure.unit
-    name = "" if unit is None else f" {'procentenheter' if unit.dimension == 'procent' else unit.name}"
-    name_en = "" if unit is None else f" {'percentage points' if unit.dimension == 'procent' else unit.name}"
-    amount = in_swedish(abs(measure.margin).normalize() + 0)
-    if measure.margin > 0:
-        return Text(f" med {amount}{name} till godo", f" with {amount}{name_en} to spare")
-    return Text(f"; det fattas {amount}{name}", f"; {amount}{name_en} is lacking")
-
-
-def _rule(subject: Goal | RollUp) -> Text:
-    rule = subject.rule
-    if rule.by_board:
-        return Text("Målet bedöms av nämnden själv.", "The goal is assessed by the board itself.")
-    if not rule.lines:
-        return Text(
-            "Målet är helt uppfyllt när alla dess nyckeltal når sina målvärden.",
-            "The goal is fully met when all its measures reach their targets.",
-        )
-    places = ", ".join(dict.fromkeys(str(line.span.line) for line in rule.lines if line.span.line is not None))
-    document = rule.lines[0].span.document
-    return Text(
-        f"Målet bedöms efter villkoren på rad {places} i {document}.",
-        f"The goal is judged by the conditions on line {places} of {document}.",
-    )
-
-
-def _verdict(assessment: Assessment, computed: Computed) -> Text:
-    word = assessment.computed_word
-    if assessment.computed is Class.UNDECIDED and assessment.why is not None:
-        why = WHY[assessment.why]
-        return Text(f"Målet kan därför inte bedömas: {why.sv}.", f"The goal can therefore not be assessed: {why.en}.")
-    if computed.by_every_world:
-        return Text(
-            f'Varje tänkbart utfall ger samma bedömning, "{word}".',
-            f'Every conceivable outcome gives the same verdict, "{word}".',
-        )
-    return Text(f'Den beräknade bedömningen är därför "{word}".', f'The computed verdict is therefore "{word}".')
-
-
-def _marks(assessment: Assessment) -> Iterator[Text]:
-    for mark in assessment.marks:
-        sentence = MARKS.get(mark)
-        if sentence is not None:
-            yield sentence
-        elif mark.startswith("på "):
-            year = mark.removeprefix("på ")
-            yield Text(f"Bedömningen vilar på utfall för {year}.", f"The verdict rests on outcomes of {year}.")
-
-
 MARKS = {
     "preliminärt": Text(
         "Bedömningen vilar på ett preliminärt utfall och kan ändras när det slutliga kommer.",
@@ -164,8 +31,8 @@ MARKS = {
         "Årets mål prövas på utfallet så här långt.", "The target of the year is tested on the outcome to date."
     ),
     "uppgift saknas": Text(
-        "Utan regeln om saknade utfall hade målet inte kunnat bedömas.",
-        "Without the policy on missing outcomes the goal could not have been assessed.",
+        "Utan planens regel om saknade utfall hade målet inte kunnat bedömas.",
+        "Without the plan's policy on missing outcomes the goal could not have been assessed.",
     ),
     "avgörs av avrundning": Text(
         "Utfallet ligger så nära gränsen att avrundningen avgör bedömningen.",
@@ -177,3 +44,199 @@ MARKS = {
     ),
     "manuellt": Text("Bedömningen är nämndens egen.", "The assessment is the board's own."),
 }
+CARRYING = Text(
+    "saknat utfall ersätts av senaste utfall",
+    "a missing outcome is replaced by the latest outcome",
+)
+
+
+def reasons(subject: Goal | RollUp, assessment: Assessment, *, by_every_world: bool) -> tuple[Text, ...]:
+    """The sentences in order: the figures, the rule and the verdict, the report's word, what would change it.
+
+    `by_every_world`: the conditions leave it open, and every conceivable outcome gives the verdict (4.2).
+    """
+    sentences = [_of_measure(measure) for measure in assessment.measures]
+    sentences.append(_verdict(subject, assessment, by_every_world))
+    sentences.extend(_stated(assessment))
+    sentences.extend(_marks(assessment))
+    sentences.extend(_alternatives(assessment))
+    return tuple(sentences)
+
+
+# --- The figures ------------------------------------------------------------------------------------
+
+
+def _of_measure(measure: MeasureAssessment) -> Text:
+    kind = Text("Indikatorn", "The indicator") if measure.measure.is_indicator else Text("Nyckeltalet", "The measure")
+    figure, against = _figure(measure.evidence), _against(measure)
+    return Text(
+        f'{kind.sv} "{measure.measure.title}" {figure.sv}{against.sv}.',
+        f'{kind.en} "{measure.measure.title}" {figure.en}{against.en}.',
+    )
+
+
+def _figure(evidence: Evidence) -> Text:
+    """What is printed and what became of it; completes "Nyckeltalet x …"."""
+    printed = " ".join(evidence.cell.printed.split()) if evidence.cell is not None else ""
+    year, expected = evidence.year, evidence.expected_year
+    if evidence.state is State.USED:
+        return Text(f'hade {year} utfallet "{printed}"', f'had the outcome "{printed}" in {year}')
+    if evidence.state is State.CARRIED:
+        return _carried(evidence, printed)
+    if evidence.state is State.REJECTED:
+        return Text(
+            f'hade {year} utfallet "{printed}", som är preliminärt och enligt planen inte får användas',
+            f'had the outcome "{printed}" in {year}, which is preliminary and by the plan may not be used',
+        )
+    if evidence.state is State.OUT_OF_RANGE:
+        return Text(
+            f'hade {year} utfallet "{printed}", som ligger utanför det möjliga',
+            f'had the outcome "{printed}" in {year}, which is outside what is possible',
+        )
+    if evidence.state is State.UNREADABLE:
+        return Text(
+            f'har för {year} "{printed}", som inte kan läsas på ett enda sätt',
+            f'has "{printed}" for {year}, which cannot be read in one way only',
+        )
+    after = {
+        State.COUNTED_AS_NOT_MET: Text(", och räknas därför som ej uppfyllt", ", and therefore counts as not met"),
+        State.LEFT_OUT: Text(" och räknas inte med", " and is left out"),
+    }.get(evidence.state, Text("", ""))
+    shown = f' ("{printed}")' if printed else ""
+    return Text(f"saknar utfall för {expected}{shown}{after.sv}", f"has no outcome for {expected}{shown}{after.en}")
+
+
+def _carried(evidence: Evidence, printed: str) -> Text:
+    policy = _carrying(evidence.policy)
+    return Text(
+        f"saknar utfall för {evidence.expected_year}; {policy.sv}, och därför används utfallet för "
+        f'{evidence.year}, "{printed}"',
+        f"has no outcome for {evidence.expected_year}; {policy.en}, so the outcome of {evidence.year}, "
+        f'"{printed}", is used',
+    )
+
+
+def _carrying(policy: PolicyInForce | None) -> Text:
+    if policy is None or policy.span is None:
+        return Text("det mäts inte varje år", "it is not measured every year")
+    age = "" if policy.max_age is None else f", högst {policy.max_age} år gammalt"
+    age_en = "" if policy.max_age is None else f" if at most {policy.max_age} years old"
+    return Text(f"planen säger att {CARRYING.sv}{age}", f"the plan says that {CARRYING.en}{age_en}")
+
+
+def _against(measure: MeasureAssessment) -> Text:
+    """What the figure says of the target; completes the sentence of the figure."""
+    if measure.target is None:
+        return Text(", och har inget målvärde för året", ", and has no target for the year")
+    if measure.evidence.state not in (State.USED, State.CARRIED):
+        return Text("", "")
+    target = f"målet för {measure.target.year}, {measure.target.target.printed}"
+    target_en = f"the target for {measure.target.year}, {measure.target.target.printed}"
+    if measure.reached is Truth.UNKNOWN:
+        return Text(
+            f", och det går inte att säga om {target}, nås", f", and whether {target_en}, is met cannot be said"
+        )
+    met = measure.reached is Truth.TRUE
+    if measure.margin is None:
+        verb, verb_en = ("når", "meets") if met else ("når inte", "does not meet")
+        return Text(f", och {verb} {target}", f", and {verb_en} {target_en}")
+    amount, amount_en = _amount(measure)
+    if measure.margin == 0:
+        verb, verb_en = ("når precis", "just meets") if met else ("är lika med", "is equal to")
+        return Text(f", och {verb} {target}", f", and {verb_en} {target_en}")
+    if met:
+        return Text(
+            f", och når {target}, med {amount} till godo", f", and meets {target_en}, with {amount_en} to spare"
+        )
+    return Text(f", och det fattas {amount} till {target}", f", and {amount_en} is lacking to {target_en}")
+
+
+def _amount(measure: MeasureAssessment) -> tuple[str, str]:
+    """The margin without its sign: in percentage points, in the measure's unit, or bare where it is an index."""
+    assert measure.margin is not None
+    number = in_swedish(abs(measure.margin))
+    unit = measure.measure.unit
+    if unit is None or unit.dimension in ("index", "ja/nej"):
+        return number, number
+    if unit.dimension == "procent":
+        return f"{number} procentenheter", f"{number} percentage points"
+    return f"{number} {unit.name}", f"{number} {unit.name}"
+
+
+# --- The verdict ------------------------------------------------------------------------------------
+
+
+def _verdict(subject: Goal | RollUp, assessment: Assessment, by_every_world: bool) -> Text:
+    word = assessment.computed_word
+    if subject.rule.by_board:
+        return Text(
+            f'Målet bedöms av nämnden själv, som anger "{word}".',
+            f'The goal is assessed by the board itself, which states "{word}".',
+        )
+    rule = _rule(subject)
+    if assessment.computed is Class.UNDECIDED and assessment.why is not None:
+        why = WHY[assessment.why]
+        return Text(
+            f"{rule.sv}, och det kan inte bedömas: {why.sv}.", f"{rule.en}, and it cannot be assessed: {why.en}."
+        )
+    if by_every_world:
+        return Text(
+            f'{rule.sv}, och varje tänkbart utfall ger samma bedömning, "{word}".',
+            f'{rule.en}, and every conceivable outcome gives the same verdict, "{word}".',
+        )
+    return Text(
+        f'{rule.sv}, och den beräknade bedömningen är därför "{word}".',
+        f'{rule.en}, and the computed verdict is therefore "{word}".',
+    )
+
+
+def _rule(subject: Goal | RollUp) -> Text:
+    """The rule in the words of the rule file; the built-in one where none is declared."""
+    lines = subject.rule.lines
+    if not lines:
+        return Text("Målet är helt uppfyllt när alla nyckeltal nås", "The goal is met when all its measures are")
+    written = []
+    for line in lines:
+        of_class = line.verdict.of_class
+        word = line.verdict.word or (of_class.value.lower() if of_class is not None else "")
+        written.append(f"{word} när {condition_text(line.condition)}" if line.condition else f"i övrigt {word}")
+    exceptions = len(subject.rule.exceptions)
+    more = f", med {exceptions} undantag" if exceptions else ""
+    more_en = f", with {exceptions} exceptions" if exceptions else ""
+    text = ", ".join(written)
+    return Text(f"Enligt planen är målet {text}{more}", f"By the plan the goal is {text}{more_en}")
+
+
+def _stated(assessment: Assessment) -> Iterator[Text]:
+    stated = assessment.stated
+    if stated is None or stated.word is None or "manuellt" in assessment.marks:
+        return
+    printed = " ".join(stated.word.printed.split())
+    if assessment.computed in assessment.stated_classes:
+        yield Text("Rapporten anger samma bedömning.", "The report states the same assessment.")
+    else:
+        yield Text(f'Rapporten anger "{printed}".', f'The report states "{printed}".')
+
+
+def _marks(assessment: Assessment) -> Iterator[Text]:
+    for mark in assessment.marks:
+        sentence = MARKS.get(mark)
+        year = mark.removeprefix("på ")
+        yield sentence or Text(
+            f"Bedömningen vilar på utfall för {year}.", f"The verdict rests on an outcome of {year}."
+        )
+
+
+def _alternatives(assessment: Assessment) -> Iterator[Text]:
+    """What another policy would have given, one sentence for each verdict it would give."""
+    by_word: dict[str, list[Text]] = {}
+    for alternative in assessment.alternatives:
+        if alternative.of_class is not assessment.computed:
+            by_word.setdefault(alternative.computed, []).append(alternative.policy)
+    for word, policies in by_word.items():
+        sv = ", eller ".join(policy.sv for policy in policies)
+        en = ", or ".join(policy.en for policy in policies)
+        yield Text(
+            f'Hade planen sagt att {sv}, hade bedömningen blivit "{word}".',
+            f'Had the plan said that {en}, the verdict would have been "{word}".',
+        )

@@ -61,7 +61,8 @@ def run(units: tuple[tuple[ast.File, ...], ...], cases: tuple[Case, ...], option
                 )
             )
     for plan in plans:
-        findings.extend(_of_plan(plan, options.on))
+        days = [judged.on for judged in evaluated if judged.plan is plan]
+        findings.extend(_of_plan(plan, options.on or max(days, default=None)))
     for judged in evaluated:
         findings.extend(_of_case(judged))
     return Result(plans, tuple(evaluated), in_order(dict.fromkeys(findings)))

@@ -74,20 +74,14 @@ def last_outcome(facts: Iterable[Fact], measure: Measure, year: int) -> tuple[Fa
     printed with different values.
     """
     printed = [
-        fact
-        for fact in of_measure(facts, measure.name, Role.OUTCOME)
-        if fact.year <= year and (fact.value is not None or fact.figure.status in _BREAKS)
+        fact for fact in of_measure(facts, measure.name, Role.OUTCOME) if fact.year <= year and fact.value is not None
     ]
     before = [fact for fact in printed if fact.year < year and _same_series(measure, fact, year)]
-    final = [fact for fact in before if fact.figure.status not in _NOT_FINAL and fact.value is not None]
+    final = [fact for fact in before if fact.figure.status not in _NOT_FINAL]
     if not final:
         return ()
     latest = final[-1].year
-    found = tuple(
-        fact
-        for fact in before
-        if (fact.year == latest and fact in final) or (fact.year > latest and fact.value is not None)
-    )
+    found = tuple(fact for fact in before if (fact.year == latest and fact in final) or fact.year > latest)
     broken = any(fact.figure.status in _BREAKS for fact in printed if fact.year > latest)
     differ = len({fact.value for fact in found if fact.year == latest}) > 1
     return () if broken or differ else found

@@ -122,7 +122,6 @@ def test_whether_a_target_asks_for_more_than_was_reached(
         ({2019: "prel 58"}, HIGHER, []),
         ({2019: "prognos 58"}, HIGHER, []),
         ({2020: "60 b", 2019: "58"}, HIGHER, []),
-        ({2020: "b", 2019: "58"}, HIGHER, []),
         ({2020: "60", 2019: "58 b", 2018: "57"}, HIGHER, ["58 b"]),
         ({2019: "i.u.", 2018: "57 b"}, HIGHER, ["57 b"]),
         ({2021: "60 b", 2019: "58"}, HIGHER, ["58"]),

@@ -62,10 +62,11 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("environment")
     venv.create(folder, symlinks=True)
     python = folder / "bin" / "python"
-    libraries = sysconfig.get_path("purelib")
-    (folder / "lib" / Path(libraries).parent.name / "site-packages" / "libraries.pth").write_text(libraries)
     installed = _run(sys.executable, "-m", "pip", "--python", python, "install", "-q", "--no-deps", wheel)
     assert installed.returncode == 0, installed.stderr
+    # Last of all, for pip must not think that a wheel among these libraries is the one to install.
+    libraries = sysconfig.get_path("purelib")
+    (folder / "lib" / Path(libraries).parent.name / "site-packages" / "libraries.pth").write_text(libraries)
     return python
 
 
@@ -108,6 +109,12 @@ def test_the_installed_command_knows_its_version(python: Path, tmp_path: Path) -
     done = _run(python.parent / "malkoll", "--version", cwd=tmp_path)
 
     assert (done.stdout, done.stderr, done.returncode) == (f"malkoll {cli.VERSION}\n", "", 0)
+
+
+def test_the_one_that_runs_is_the_one_that_was_installed(python: Path, tmp_path: Path) -> None:
+    done = _run(python, "-c", "import malkoll; print(malkoll.__file__)", cwd=tmp_path)
+
+    assert Path(done.stdout.strip()).is_relative_to(python.parent.parent)
 
 
 def test_the_version_is_that_of_the_project() -> None:

@@ -1,0 +1,31 @@
+"""`python -m benchmarks` measures everything and prints the tables; `--write` puts them into docs/prestanda.md too."""
+
+import argparse
+import os
+import sys
+
+from benchmarks import judging, reading, startup
+from benchmarks.report import PAGE, Measured, render, write
+
+
+def main() -> None:
+    """Measures, prints, and writes where that is asked for."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--write", action="store_true", help=f"rewrite the figures of {PAGE.name}")
+    parser.add_argument("--rounds", type=int, default=5, help="rounds of the largest size (default 5, at least 2)")
+    options = parser.parse_args()
+    load = os.getloadavg()[0]
+    rounds = max(2, options.rounds)
+    print("kall start …", file=sys.stderr)
+    started = startup.measure(4 * rounds)
+    print("läsa regelfiler …", file=sys.stderr)
+    read = reading.measure(rounds)
+    print("bedöma …", file=sys.stderr)
+    tables = render(Measured(started, read, judging.measure(rounds), load))
+    print(tables)
+    if options.write:
+        write(tables)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,154 @@
+"""What was measured in, Swedish tables out: aims beside figures, for the screen and for docs/prestanda.md."""
+
+import os
+import platform
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from attrs import frozen
+from tabulate import tabulate
+
+from benchmarks.judging import CHECKED, EXPLAINED, LONGEST_CHECKED, Judging
+from benchmarks.reading import Reading
+from benchmarks.startup import JSON, TEXT, Started
+from benchmarks.timing import Spread
+
+PAGE = Path(__file__).parent.parent / "docs" / "prestanda.md"
+#: What is rewritten of the page stands between these lines.
+BEGIN = "<!-- Mätt av `python -m benchmarks --write`; ändra inte för hand. -->"
+END = "<!-- Slut på det mätta. -->"
+
+#: The aims of the project.
+MOST_TO_LIBRARIES = 1.5
+MOST_TO_YAML = 2.0
+LEAST_GOAL_YEARS = 10_000
+#: 1 is linear; a little above may be chance.
+MOST_GROWTH = 1.1
+
+
+@frozen
+class Measured:
+    """Everything that one run of the benchmarks gives."""
+
+    started: tuple[Started, ...]
+    reading: Reading
+    judging: Judging
+    #: How many programs wanted a core in the minute before.
+    load: float
+
+
+def render(of: Measured) -> str:
+    """The tables, as text that is also Markdown."""
+    compared = _number(of.judging.compared)
+    parts = [
+        f"Maskin: {os.cpu_count()} kärnor, Python {platform.python_version()}, {platform.system()} "
+        f"{platform.machine()}. Minuten före mätningen ville i snitt {_number(of.load, 1)} program ha en kärna. Inom "
+        f"parentes står kvartilerna.",
+        _table(("vad", "ska vara", "mätt", "nås"), _aims(of)),
+        "### Kall start",
+        _table(("program", "ms", "× tom Python", "× biblioteken"), _starts(of.started)),
+        "### Läsa regelfiler",
+        _table(("mål", "skräpsamling", "regelfil", "YAML", "mål/s", "regelfil", "YAML", "× YAML"), _reads(of.reading)),
+        "### Bedöma",
+        _table(("hur", "mål i planen", "målår/s"), _judged(of.judging)),
+        f"Före mätningen jämfördes {compared} bedömningar med referensen, och alla var lika.",
+        "### Tillväxt",
+        _table(("vad", "exponent"), _growths(of)),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def write(tables: str, page: Path = PAGE) -> None:
+    """Puts the tables in place of the old ones of the page."""
+    before, begin, rest = page.read_text("utf-8").partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not (begin and end):
+        raise ValueError(f"{page} has no place for the figures")
+    page.write_text(f"{before}{begin}\n\n{tables}\n{end}{after}", "utf-8")
+
+
+def _table(headers: Sequence[str], rows: Iterator[tuple[str, ...]]) -> str:
+    return tabulate(list(rows), headers, tablefmt="github", disable_numparse=True)
+
+
+# --- Rows -----------------------------------------------------------------------------------------
+
+
+def _aims(of: Measured) -> Iterator[tuple[str, ...]]:
+    for started in of.started:
+        if started.name in (TEXT, JSON):
+            yield _at_most(f"`{started.name}` × biblioteken", MOST_TO_LIBRARIES, started.to_libraries)
+    largest = max(read.goals for read in of.reading.read)
+    for read in of.reading.read:
+        if read.goals == largest:
+            what = f"läsa {_number(largest)} mål × YAML, {_collecting(read.collecting)} skräpsamling"
+            yield _at_most(what, MOST_TO_YAML, read.to_yaml)
+    for what, growth in _growth_of(of):
+        yield f"tillväxt: {what}", f"≤ {_number(MOST_GROWTH, 1)}", _number(growth, 2), _yes(growth <= MOST_GROWTH)
+    for judged in of.judging.judged:
+        if judged.way == EXPLAINED and judged.goals == LONGEST_CHECKED:
+            rate = judged.goal_years_per_second
+            what = f"målår/s, {judged.way}, {_number(judged.goals)} mål"
+            yield what, f"≥ {_number(LEAST_GOAL_YEARS)}", _spread(rate), _yes(rate.middle >= LEAST_GOAL_YEARS)
+
+
+def _at_most(what: str, most: float, found: Spread) -> tuple[str, ...]:
+    return what, f"≤ {_number(most, 1)}", _spread(found), _yes(found.middle <= most)
+
+
+def _starts(started: Sequence[Started]) -> Iterator[tuple[str, ...]]:
+    for one in started:
+        yield f"`{one.name}`", _spread(one.milliseconds), _spread(one.to_empty), _spread(one.to_libraries)
+
+
+def _reads(reading: Reading) -> Iterator[tuple[str, ...]]:
+    for read in reading.read:
+        yield (
+            _number(read.goals),
+            _collecting(read.collecting),
+            f"{_number(read.size / 1000)} kB",
+            f"{_number(read.yaml_size / 1000)} kB",
+            _spread(read.goals_per_second),
+            f"{_number(read.size / read.seconds / 1_000_000, 1)} MB/s",
+            f"{_number(read.yaml_size / read.yaml_seconds / 1_000_000, 1)} MB/s",
+            _spread(read.to_yaml),
+        )
+
+
+def _judged(judging: Judging) -> Iterator[tuple[str, ...]]:
+    for judged in judging.judged:
+        yield judged.way, _number(judged.goals), _spread(judged.goal_years_per_second)
+
+
+def _growths(of: Measured) -> Iterator[tuple[str, ...]]:
+    for what, growth in _growth_of(of):
+        yield what, _number(growth, 2)
+    yield "läsa YAML", _number(of.reading.yaml_exponent, 2)
+
+
+def _growth_of(of: Measured) -> Iterator[tuple[str, float]]:
+    yield "läsa regelfiler", of.reading.exponent
+    for way, growth in of.judging.exponents.items():
+        yield f"bedöma {way}", growth
+
+
+# --- Words ----------------------------------------------------------------------------------------
+
+
+def _collecting(on: bool) -> str:
+    return "med" if on else "utan"
+
+
+def _yes(met: bool) -> str:
+    return "ja" if met else "nej"
+
+
+def _spread(of: Spread) -> str:
+    """The median and the quartiles, with as many figures as say something."""
+    decimals = 0 if of.middle >= 100 else 1 if of.middle >= 20 else 2
+    return f"{_number(of.middle, decimals)} ({_number(of.low, decimals)}–{_number(of.high, decimals)})"
+
+
+def _number(value: float, decimals: int = 0) -> str:
+    """The number as Swedes write it; to three figures above a thousand if it has no decimals to show."""
+    return f"{value:,.{decimals}f}".replace(",", " ").replace(".", ",")
