@@ -222,7 +222,7 @@ def month(trouble: Trouble, words: Words) -> Finding | None:
 def glued(trouble: Trouble, words: Words) -> Finding | None:
     """`minst5`: a word and a figure without a space between them."""
     for token, accepted in ((trouble.at, trouble.accepted), _last_name(trouble)):
-        match = re.fullmatch(r"([^\W\d_]+)([0-9]+)", token.text) if token.otherwise == NAME else None
+        match = re.fullmatch(r"([^\W\d_]++)([0-9]++)", token.text) if token.otherwise == NAME else None
         if match and match.group(1).lower() in accepted:
             return told(
                 words,

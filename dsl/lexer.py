@@ -27,8 +27,8 @@ _KINDS = {
     "WORD": r"[^\W\d_]\w*(?:[-/]\w+)*",
     "STRING": r'"[^"\n]*+"|[”“„][^”“\n]*+[”“]',
     "BREAK": rf"(?:\#[^\n]*+)?\n(?:{SPACE}*+(?:\#[^\n]*+)?\n)*+",
-    # `5st`, `90procent`: a space is missing.
-    "GLUED": r"[0-9]++(?:[.,][0-9]++)*+[^\W\d]\w*",
+    # `5st`, `90procent`: a space is missing. Few parts are tried, so that `1,1,1,1…` takes linear time.
+    "GLUED": r"[0-9]++(?:[.,][0-9]++){0,3}+[^\W\d]\w*",
     "DATE": r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w-])",
     "YEARMONTH": r"[0-9]{4}-(?:0[1-9]|1[0-2])(?![\w-])",
     "SCHOOLYEAR": r"[0-9]{4}/[0-9]{2}(?:[0-9]{2})?(?!\w)",

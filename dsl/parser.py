@@ -11,8 +11,9 @@ from dsl.build import CONSTANTS, makers
 from dsl.lexer import tokens
 from dsl.messages import finding_of
 from dsl.notices import notices
+from dsl.phrases import quoted
 from dsl.table import table
-from dsl.words import Words, words_of
+from dsl.words import Words, token_span, words_of
 from findings.codes import SYNTAX, file_finding
 from findings.finding import Finding, Label
 from findings.span import Span
@@ -42,7 +43,7 @@ def parse_policy(text: str) -> tuple[ast.Policy | None, tuple[Finding, ...]]:
         return None, (file_finding(SYNTAX, message, (Label(Span(POLICY_OPTION)),), _example()),)
     policy = made[0]
     if isinstance(policy, Trouble):
-        return None, (finding_of(policy, words),)
+        return None, (finding_of(policy, words) if policy.read else _no_policy(policy, words),)
     return policy, notices(words)
 
 
@@ -61,6 +62,12 @@ def _program() -> Program:
 def _position(finding: Finding) -> tuple[int, int]:
     span = finding.labels[0].span
     return span.line or 0, span.column or 0
+
+
+def _no_policy(trouble: Trouble, words: Words) -> Finding:
+    first = quoted(trouble.at.text)
+    message = Text(f"en policy börjar inte med {first}", f"a policy does not begin with {first}")
+    return file_finding(SYNTAX, message, (Label(token_span(words, trouble.at)),), _example())
 
 
 def _example() -> Text:

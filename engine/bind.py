@@ -42,9 +42,7 @@ def bind_rule(
             verdicts.append(evolve(line, verdict=verdict))
     exceptions = tuple(_exceptions(all_of_kind(lines, ast.ExceptionLine), scope, scale, findings, roll_up))
     by_board = any(isinstance(line, ast.ByBoardLine) for line in lines)
-    nothing = not any(
-        isinstance(line, ast.VerdictLine | ast.ExceptionLine | ast.ByBoardLine) for line in lines
-    )
+    nothing = not any(isinstance(line, ast.VerdictLine | ast.ExceptionLine | ast.ByBoardLine) for line in lines)
     return Rule(tuple(verdicts), exceptions, by_board, nothing)
 
 
@@ -61,23 +59,30 @@ def _exceptions(
         if other is not line:
             what = Text(f'undantaget "{line.name.text}"', f'the exception "{line.name.text}"')
             findings.append(twice(what, line.span, other.span))
+    rings: dict[str, bool] = {}
     for line in named.values():
         verdict = _verdict(line.verdict, scale, findings)
-        if line.to is not None and (key(line.to.text) not in named or _in_ring(line, named)):
+        if line.to is not None and (key(line.to.text) not in named or _in_ring(line, named, rings)):
             findings.append(_unknown_exception(line.to))
         elif verdict is not None and _known(line.condition, scope, findings, roll_up=roll_up):
             yield evolve(line, verdict=verdict)
 
 
-def _in_ring(line: ast.ExceptionLine, named: dict[str, ast.ExceptionLine]) -> bool:
-    seen = set()
+def _in_ring(line: ast.ExceptionLine, named: dict[str, ast.ExceptionLine], known: dict[str, bool]) -> bool:
+    """Whether the way up from `line` never ends; `known` keeps the answer for every exception on the way."""
+    way: dict[str, None] = {}
     at: ast.ExceptionLine | None = line
-    while at is not None and at.to is not None:
-        if key(at.name.text) in seen:
-            return True
-        seen.add(key(at.name.text))
+    ring = False
+    while at is not None and at.to is not None and not ring:
+        name = key(at.name.text)
+        if name in known:
+            ring = known[name]
+            break
+        ring = name in way
+        way[name] = None
         at = named.get(key(at.to.text))
-    return False
+    known.update(dict.fromkeys(way, ring))
+    return ring
 
 
 def _unknown_exception(name: ast.Quoted) -> Finding:

@@ -123,10 +123,10 @@ def _without_years(text: str) -> tuple[str, list[Part | None]]:
     if label is not None:
         years.append(Year(int(label[1])))
         text = text[label.end() :]
-    after = _YEAR_AFTER.search(text, max(0, len(text) - 12))
+    after = _YEAR_AFTER.search(text)
     if after is not None:
         years.append(Year(int(after[1])))
-        text = text[: after.start()].rstrip(",")
+        text = text[: after.start()]
     return text, years
 
 
@@ -191,7 +191,7 @@ def _without_last(text: str, unit: Unit | None, markers: Sequence[MarkerLine]) -
             if rest != text:
                 return rest, line.meaning
     if text[-1] == ")":
-        footnote = _FOOTNOTE.search(text, max(0, len(text) - 3))
+        footnote = _FOOTNOTE.search(text)
         return (text[: footnote.start()].rstrip() if footnote else text), None
     if text[-1] in _SUPERSCRIPTS and _unit_of(text.split()[-1], unit) is None:
         return text[:-1].rstrip(), None

@@ -47,7 +47,7 @@ def truncated(value: Exact, resolution: Exact) -> Interval:
         return exact(at)
     if at == 0:
         return Interval(-step, step, True, True)
-    return Interval(at, at + step, False, True) if at > 0 else Interval(at - step, at, True, False)
+    return Interval(at, at + step, False, True) if at > 0 else Interval(at - step, at, True)
 
 
 def _between(low: Fraction | None, high: Fraction | None, low_open: bool, high_open: bool) -> Interval:

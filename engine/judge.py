@@ -95,7 +95,8 @@ def _with_exceptions(exceptions: tuple[ExceptionBranch, ...], held: tuple[bool, 
     replaced = set()
     for index, holds in enumerate(held):
         above = exceptions[index].above
-        while holds and above is not None:
+        # Above one that is replaced already, everything is: each is met once, however long the chain.
+        while holds and above is not None and above not in replaced:
             replaced.add(above)
             above = exceptions[above].above
     giving = tuple(index for index, holds in enumerate(held) if holds and index not in replaced)

@@ -1,5 +1,6 @@
 """Declared names in, look-ups that say what was probably meant out."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
@@ -12,6 +13,8 @@ from findings.span import Span
 from findings.text import Text, same
 
 Kind = TypeVar("Kind")
+#: A misspelt name is compared with all names of a plan that has no more than these, else with its neighbours.
+MOST_COMPARED = 200
 
 
 def first(lines: Iterable[Line], kind: type[Kind]) -> Kind | None:
@@ -30,6 +33,9 @@ class Declared:
 
     thing: Text
     blocks: Mapping[str, Block]
+    #: The names in the order of the alphabet, and written backwards in that order.
+    forwards: tuple[str, ...]
+    backwards: tuple[str, ...]
 
 
 def declare(thing: Text, blocks: Iterable[Block]) -> tuple[Declared, tuple[Finding, ...]]:
@@ -42,7 +48,7 @@ def declare(thing: Text, blocks: Iterable[Block]) -> tuple[Declared, tuple[Findi
         other = first.setdefault(key(block.name.text), block)
         if other is not block:
             findings.append(twice(same(f'"{block.name.text}"'), block.span, other.span))
-    return Declared(thing, first), tuple(findings)
+    return Declared(thing, first, tuple(sorted(first)), tuple(sorted(name[::-1] for name in first))), tuple(findings)
 
 
 def twice(what: Text, span: Span, other: Span) -> Finding:
@@ -59,7 +65,7 @@ def unknown(name: Name, known: Declared) -> Finding:
     """The finding that `name` is not among `known` (MK002), with the likely spelling."""
     from difflib import get_close_matches
 
-    near = get_close_matches(key(name.text), list(known.blocks), n=1)
+    near = get_close_matches(key(name.text), _comparable(key(name.text), known), n=1)
     meant = known.blocks[near[0]] if near else None
     labels = [Label(name.span)]
     if meant is not None:
@@ -70,6 +76,20 @@ def unknown(name: Name, known: Declared) -> Finding:
         tuple(labels),
         _help(meant),
     )
+
+
+def _comparable(name: str, known: Declared) -> list[str]:
+    """The names that `name` may be a misspelling of: of very many, those that begin or end most like it."""
+    if len(known.blocks) <= MOST_COMPARED:
+        return list(known.blocks)
+    ahead = _neighbours(name, known.forwards)
+    behind = (other[::-1] for other in _neighbours(name[::-1], known.backwards))
+    return list(dict.fromkeys((*ahead, *behind)))
+
+
+def _neighbours(name: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    at, reach = bisect_left(names, name), MOST_COMPARED // 8
+    return names[max(at - reach, 0) : at + reach]
 
 
 def _help(meant: Block | None) -> Text | None:

@@ -1,33 +1,49 @@
-"""A plan and a measure in, the goals that it speaks for and the places of its target out."""
+"""A judged plan in, which figures and which goal each measure has, and where they stand, out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from engine.assessment import Assessment, Evaluated
-from engine.facts import Fact, Role, folded, of_measure
+from engine.facts import Fact, Role, folded
 from engine.plan import Goal, Measure, Plan, TargetOfYear
 from engine.wording import one_line
 from findings.finding import Label
 from findings.text import Text, same
 
+#: The figures of each measure in each role, oldest year first.
+Figures = Mapping[tuple[str, Role], tuple[Fact, ...]]
 
-def goal_of(plan: Plan, measure: str) -> str | None:
-    """The first goal that is measured by it, else the first goal that contributes to it; None for neither."""
-    name = folded(measure)
+
+def by_measure(facts: Iterable[Fact]) -> Figures:
+    """The facts by measure and role; of one that has none, nothing."""
+    found: dict[tuple[str, Role], list[Fact]] = {}
+    for fact in facts:
+        found.setdefault((fact.measure, fact.role), []).append(fact)
+    return {key: tuple(sorted(of_key, key=lambda fact: fact.year)) for key, of_key in found.items()}
+
+
+def owners(plan: Plan) -> Mapping[str, str]:
+    """By measure's name, folded: the first goal that is measured by it, else the first that contributes to it."""
+    found: dict[str, str] = {}
     for goal in plan.goals:
-        if any(folded(own) == name for own, _ in goal.measures):
-            return goal.name
-    return next((goal.name for goal in plan.goals if name in {folded(above) for above in goal.indicators}), None)
+        for measure, _ in goal.measures:
+            found.setdefault(folded(measure), goal.name)
+    for goal in plan.goals:
+        for indicator in goal.indicators:
+            found.setdefault(folded(indicator), goal.name)
+    return found
 
 
-def named_measures(plan: Plan, names: Iterable[str]) -> tuple[Measure, ...]:
-    """The measures of those names, in that order."""
-    by_name = {folded(measure.name): measure for measure in plan.measures}
-    return tuple(by_name[folded(name)] for name in names if folded(name) in by_name)
-
-
-def own_measures(plan: Plan, goal: Goal) -> tuple[Measure, ...]:
+def own_measures(goal: Goal, assessment: Assessment) -> tuple[Measure, ...]:
     """The measures that the goal says it is measured by."""
-    return named_measures(plan, (name for name, _ in goal.measures))
+    return tuple(judged.measure for judged in assessment.measures[: len(goal.measures)])
+
+
+def indicators_of(goal: Goal, assessment: Assessment) -> tuple[Measure, ...]:
+    """The indicators above the goal, whether or not its conditions name them."""
+    direct = {folded(indicator) for indicator in goal.indicators}
+    named = (judged.measure for judged in assessment.measures)
+    above = (judged.measure for judged in assessment.indicators)
+    return (*(measure for measure in named if folded(measure.name) in direct), *above)
 
 
 def judged_goals(evaluated: Evaluated) -> tuple[tuple[Goal, Assessment], ...]:
@@ -45,9 +61,10 @@ def by_goal(evaluated: Evaluated, facts: Iterable[Fact]) -> tuple[tuple[str | No
 
     The facts of a measure without a goal stand together, under None.
     """
+    of_plan = owners(evaluated.plan)
     goals: dict[tuple[str | None, str], list[Fact]] = {}
     for fact in facts:
-        goal = goal_of(evaluated.plan, fact.measure)
+        goal = of_plan.get(folded(fact.measure))
         goals.setdefault((goal, fact.measure if goal is None else ""), []).append(fact)
     return tuple((goal, tuple(found)) for (goal, _), found in goals.items())
 
@@ -63,7 +80,7 @@ def declared_target(measure: Measure, target: TargetOfYear) -> Label:
     return Label(target.line.span, Text(f"målvärdet för {printed}", f"the target of {printed}"))
 
 
-def printed_targets(facts: Iterable[Fact], measure: Measure, year: int) -> tuple[Label, ...]:
+def printed_targets(figures: Figures, measure: Measure, year: int) -> tuple[Label, ...]:
     """Where the report prints a measure's target of a year."""
     return tuple(
         Label(
@@ -73,7 +90,7 @@ def printed_targets(facts: Iterable[Fact], measure: Measure, year: int) -> tuple
                 f'the target of "{measure.name}" in the report: {one_line(fact.cell.printed)}',
             ),
         )
-        for fact in of_measure(facts, measure.name, Role.TARGET)
+        for fact in figures.get((measure.name, Role.TARGET), ())
         if fact.year == year
     )
 

@@ -12,8 +12,8 @@ from attrs import frozen
 LONGEST_NUMBER = 60
 #: So many readings of a cell are told; nobody chooses among more.
 MOST_READINGS = 20
-#: A run of more groups than this is not cut up: it is a row, not a cell.
-MOST_GROUPS = 12
+#: A cell is not cut into more numbers than this: then it is a row.
+MOST_PARTS = 12
 
 _PLAIN = str.maketrans(
     {
@@ -72,7 +72,7 @@ def number(text: str) -> Number | None:
         if match is None or _thousands(match[2], match[3]):
             return None
     sign, whole, decimals = match[1], match[2].replace(" ", ""), match[3] or ""
-    value = Decimal(f"{whole}.{decimals}" if decimals else whole)
+    value = Decimal(f"{whole}.{decimals}")
     return Number(value.copy_negate() if sign == "-" and value else value, len(decimals))
 
 
@@ -92,7 +92,7 @@ def splits(run: str, columns: int, at: str = " ") -> tuple[tuple[str, ...], ...]
 
     Cut only at the characters `at`. One way: the row reads so. More: its cells are ambiguous.
     """
-    groups = re.split(f"([{re.escape(at)}])", run)[: 2 * MOST_GROUPS * MOST_READINGS]
+    groups = re.split(f"([{re.escape(at)}])", run)
     #: By where it begins: the ways to cut what is left into so many numbers as rounds have been made.
     ways: dict[int, list[tuple[str, ...]]] = {len(groups) + 1: [()]}
     for _ in range(columns):
@@ -142,5 +142,5 @@ def _of_run(run: str) -> tuple[str, ...]:
     as_one = () if joined is None else (in_swedish(joined.value),)
     if re.fullmatch(r"[+-]?[0-9]{1,3}\.[0-9]{3}", run):
         return (run.replace(".", ","), *as_one)
-    cuts = (split for columns in range(2, MOST_GROUPS) for split in splits(run, columns, " .,"))
+    cuts = (split for columns in range(2, MOST_PARTS + 1) for split in splits(run, columns, " .,"))
     return (*as_one, *(" | ".join(cut) for cut in islice(cuts, MOST_READINGS - 1)))

@@ -1,6 +1,6 @@
 """The blocks of indikatorer and nyckeltal in, measures with units, ranges and targets out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from attrs import evolve, frozen
@@ -28,6 +28,17 @@ CHANGES = frozenset(
     }
 )
 PERCENT = frozenset({"%", "procent"})
+#: Lines that a measure has for itself, and does not hand on by `samma mått som`.
+_OWN = (
+    ast.SameAsLine,
+    ast.TargetLine,
+    ast.NoTargetLine,
+    ast.ContributesLine,
+    ast.Policy,
+    ast.SuppressionLine,
+)
+#: Lines that add to each other.
+_NAMING = (ast.AlsoCalledLine, ast.FormerLine, ast.PartsLine)
 
 
 @frozen
@@ -40,41 +51,64 @@ class _Block:
     same_as: str
 
 
-def resolve_measures(
-    known: Declared, imported: frozenset[str]
-) -> tuple[tuple[Measure, ...], tuple[Finding, ...]]:
+def resolve_measures(known: Declared, imported: frozenset[str]) -> tuple[tuple[Measure, ...], tuple[Finding, ...]]:
     """Every declared measure, in order; a line that cannot be used is a finding and left out.
 
     `imported` holds the documents that were imported: their policies give way (language.md, "Policies").
     """
     findings: list[Finding] = []
     measures = []
-    for block in known.blocks.values():
-        whole = _with_inherited(block, known, findings)
-        measures.append(_measure(whole, block.span.document in imported, findings))
+    made: dict[str, _Block] = {}
+    for name, block in known.blocks.items():
+        _with_inherited(block, known, made, findings)
+        measures.append(_measure(made[name], block.span.document in imported, findings))
     return tuple(measures), tuple(findings)
 
 
-def _with_inherited(block: ast.Block, known: Declared, findings: list[Finding]) -> _Block:
-    """`block` and what it is the same measure as; a chain is followed, a ring is a finding."""
+def _with_inherited(block: ast.Block, known: Declared, made: dict[str, _Block], findings: list[Finding]) -> None:
+    """Adds to `made` the block and every block that it is the same measure as, by name.
+
+    A chain is followed to its end, a ring is a finding; each block is met once, however long the chains.
+    """
+    way: dict[str, ast.Block] = {}
+    at: ast.Block | None = block
+    while at is not None and at.name is not None and key(at.name.text) not in made:
+        way[key(at.name.text)] = at
+        line = first(at.lines, ast.SameAsLine)
+        at = None
+        if line is not None:
+            at = known.blocks.get(key(line.measure.text))
+            if at is None:
+                findings.append(unknown(line.measure, known))
+            elif key(line.measure.text) in way:
+                findings.append(twice(same(f'"{line.measure.text}" (samma mått som)'), line.span, at.span))
+                at = None
+    above = None if at is None or at.name is None else made[key(at.name.text)]
+    for name, each in reversed(way.items()):
+        above = made[name] = _below(each, above)
+
+
+def _below(block: ast.Block, above: _Block | None) -> _Block:
+    """`block` with what it has from the block that it is the same measure as."""
     assert block.name is not None
-    seen = {key(block.name.text)}
-    inherited: list[ast.Line] = []
-    root, at = block.name.text, block
-    while (line := first(at.lines, ast.SameAsLine)) is not None:
-        target = known.blocks.get(key(line.measure.text))
-        if target is None or target.name is None:
-            findings.append(unknown(line.measure, known))
-            break
-        if key(target.name.text) in seen:
-            findings.append(twice(same(f'"{block.name.text}" (samma mått som)'), line.span, target.span))
-            break
-        seen.add(key(target.name.text))
-        root, at = target.name.text, target
-        inherited.extend(target.lines)
-        if block.title is None and target.title is not None:
-            block = evolve(block, title=target.title)
-    return _Block(block, block.lines, tuple(inherited), root)
+    if above is None:
+        return _Block(block, block.lines, (), block.name.text)
+    title = block.title if block.title is not None else above.block.title
+    inherited = tuple(_once_each((*above.own, *above.inherited)))
+    return _Block(evolve(block, title=title), block.lines, inherited, above.same_as)
+
+
+def _once_each(lines: Iterable[ast.Line]) -> Iterator[ast.Line]:
+    """The lines that are inherited; of those that say one thing only the first, which is the one that counts."""
+    said: set[object] = set()
+    for line in lines:
+        if isinstance(line, _NAMING):
+            yield line
+        elif not isinstance(line, _OWN):
+            what = (type(line), line.what if isinstance(line, ast.NumberLine) else None)
+            if what not in said:
+                said.add(what)
+                yield line
 
 
 def _measure(whole: _Block, imported: bool, findings: list[Finding]) -> Measure:
@@ -127,9 +161,7 @@ def _measure(whole: _Block, imported: bool, findings: list[Finding]) -> Measure:
 
 
 def _number(lines: Iterable[ast.Line], what: str) -> ast.Quantity | None:
-    return next(
-        (line.value for line in lines if isinstance(line, ast.NumberLine) and line.what == what), None
-    )
+    return next((line.value for line in lines if isinstance(line, ast.NumberLine) and line.what == what), None)
 
 
 def _whole(quantity: ast.Quantity | None) -> int | None:
@@ -140,9 +172,7 @@ def _margin(quantity: ast.Quantity | None, unit: Unit | None, findings: list[Fin
     return None if quantity is None else _in_unit(quantity, unit, findings)
 
 
-def _band(
-    line: ast.DirectionLine | None, unit: Unit | None, findings: list[Finding]
-) -> tuple[Decimal, Decimal] | None:
+def _band(line: ast.DirectionLine | None, unit: Unit | None, findings: list[Finding]) -> tuple[Decimal, Decimal] | None:
     if line is None or len(line.bounds) != 2:
         return None
     low, high = (_in_unit(bound, unit, findings) for bound in line.bounds)
@@ -211,9 +241,7 @@ def _does_not_convert(quantity: ast.Quantity, unit: Unit) -> Finding:
     )
 
 
-def _targets(
-    lines: Iterable[ast.Line], unit: Unit | None, findings: list[Finding]
-) -> tuple[TargetOfYear, ...]:
+def _targets(lines: Iterable[ast.Line], unit: Unit | None, findings: list[Finding]) -> tuple[TargetOfYear, ...]:
     """One target a year, by year; a second for the same year is declared twice (MK003)."""
     by_year: dict[int, TargetOfYear] = {}
     for line in lines:

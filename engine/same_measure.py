@@ -1,7 +1,7 @@
 """Declared measures in, which of them are the same measure out (semantics 1.5)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from engine.facts import folded
 from engine.plan import Measure
@@ -15,37 +15,67 @@ def same_measure(one: Measure, other: Measure) -> bool:
 
     Never by likeness. A källa counts where it names one series by its number.
     """
-    if folded(one.same_as) == folded(other.same_as):
-        return True
-    if one.unit is None or other.unit is None or one.unit.dimension != other.unit.dimension:
-        return False
-    series = _series(one)
-    return folded(one.title) == folded(other.title) or (series is not None and series == _series(other))
+    return not set(_keys(one)).isdisjoint(_keys(other))
 
 
 def same_measures(measures: Iterable[Measure]) -> tuple[tuple[Measure, ...], ...]:
     """The measures in groups of the same, each in the order declared, by its first."""
-    groups: list[list[Measure]] = []
+    declared = tuple(measures)
+    groups: dict[int, list[int]] = {}
+    of_key: dict[tuple[str, ...], int] = {}
+    for number, measure in enumerate(declared):
+        keys = _keys(measure)
+        met = sorted({of_key[key] for key in keys if key in of_key})
+        home = met[0] if met else number
+        for other in met[1:]:
+            groups[home].extend(groups.pop(other))
+            of_key.update({key: home for key, at in of_key.items() if at == other})
+        groups.setdefault(home, []).append(number)
+        of_key.update(dict.fromkeys(keys, home))
+    return tuple(tuple(declared[number] for number in sorted(group)) for group in groups.values())
+
+
+def _keys(measure: Measure) -> tuple[tuple[str, ...], ...]:
+    """What a measure is known by: two that have one of these in common are the same."""
+    keys: list[tuple[str, ...]] = [("deklaration", folded(measure.same_as))]
+    if measure.unit is not None:
+        keys.append(("namn", folded(measure.title), measure.unit.dimension))
+        series = _series(measure)
+        if series is not None:
+            keys.append(("källa", series, measure.unit.dimension))
+    return tuple(keys)
+
+
+#: The measures of an earlier plan, by what another plan can know them by.
+Former = Mapping[tuple[str, str], tuple[Measure, ...]]
+
+
+def former(measures: Iterable[Measure]) -> Former:
+    """An earlier plan's measures by full name and by series, to be looked up in."""
+    found: dict[tuple[str, str], list[Measure]] = {}
     for measure in measures:
-        for group in groups:
-            if any(same_measure(measure, other) for other in group):
-                group.append(measure)
-                break
-        else:
-            groups.append([measure])
-    return tuple(tuple(group) for group in groups)
+        series = _series(measure)
+        found.setdefault(("namn", folded(measure.title)), []).append(measure)
+        if series is not None:
+            found.setdefault(("källa", series), []).append(measure)
+    return {key: tuple(of_key) for key, of_key in found.items()}
 
 
-def continues(measure: Measure, before: Measure) -> bool:
-    """Whether a measure of one plan is what another plan declared: the same series, or full name and unit.
+def continued(measure: Measure, before: Former) -> tuple[Measure, ...]:
+    """What an earlier plan declared of a measure: same full name or series, in the same unit, of the same owner.
 
     The short name says nothing here (`n1`); `tidigare "…"` and `kallas "…"` do.
     """
-    if measure.unit is None or before.unit is None or measure.unit != before.unit:
-        return False
-    titles = {folded(title) for title in (measure.title, *measure.also_called)}
+    keys = [("namn", folded(title)) for title in (measure.title, *measure.also_called)]
     series = _series(measure)
-    return folded(before.title) in titles or (series is not None and series == _series(before))
+    if series is not None:
+        keys.append(("källa", series))
+    return tuple(
+        one
+        for key in keys
+        for one in before.get(key, ())
+        if one.unit is not None and one.unit == measure.unit and one.is_indicator == measure.is_indicator
+    )
 
 
 def _series(measure: Measure) -> str | None:

@@ -69,7 +69,7 @@ def differing_targets(evaluated: Evaluated, goal: Goal, assessment: Assessment) 
     for place, sentence in sentences(goal, assessment):
         pairs = [
             Differing(place, said, target)
-            for said in sentence_targets(sentence, own_measures(evaluated.plan, goal))
+            for said in sentence_targets(sentence, own_measures(goal, assessment))
             if (target := target_of(said.measure, evaluated.year)) is not None
             and level(target.target) is not None
             and not _opposed(said.figure.compare, target.target.compare)
@@ -90,6 +90,8 @@ def sentence_targets(sentence: str, measures: Iterable[Measure]) -> tuple[Senten
     measured, and is no target.
     """
     figures = [figure for figure in sentence_figures(sentence) if figure.firm]
+    if not figures:
+        return ()
     found = []
     for measure in measures:
         of_name = {(figure.value, figure.unit) for figure in sentence_figures(measure.title)}

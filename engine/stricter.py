@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from dsl.ast import Compare, Direction, Target
-from engine.assessment import Evaluated
 from engine.evidence import expected_year
-from engine.facts import Fact, Role, of_measure
+from engine.facts import Fact, Role
 from engine.figure import Status
-from engine.ownership import target_of
+from engine.ownership import Figures, target_of
 from engine.plan import Measure, TargetOfYear
 
 #: Targets that a higher outcome meets, and those that a lower does.
@@ -48,7 +47,7 @@ def asks_for_more(target: Target, than: Decimal, measure: Measure) -> bool | Non
 
 
 def not_stricter(
-    evaluated: Evaluated, measures: Iterable[Measure]
+    figures: Figures, measures: Iterable[Measure], year: int
 ) -> tuple[tuple[Measure, TargetOfYear, tuple[Fact, ...]], ...]:
     """The measures whose target of the year asks for no more than was reached before, with those outcomes.
 
@@ -56,8 +55,9 @@ def not_stricter(
     """
     found = []
     for measure in measures:
-        target = target_of(measure, evaluated.year)
-        last = last_outcome(evaluated.facts, measure, expected_year(measure, evaluated.year))
+        target = target_of(measure, year)
+        outcomes = figures.get((measure.name, Role.OUTCOME), ())
+        last = last_outcome(outcomes, measure, expected_year(measure, year))
         if target is not None and last and all(_reached_before(target, fact, measure) for fact in last):
             found.append((measure, target, last))
     return tuple(found)
@@ -67,15 +67,13 @@ def _reached_before(target: TargetOfYear, fact: Fact, measure: Measure) -> bool:
     return fact.value is not None and asks_for_more(target.target, fact.value, measure) is False
 
 
-def last_outcome(facts: Iterable[Fact], measure: Measure, year: int) -> tuple[Fact, ...]:
-    """The latest final figures printed for a year before `year`, and any preliminary one later than they.
+def last_outcome(outcomes: Iterable[Fact], measure: Measure, year: int) -> tuple[Fact, ...]:
+    """The latest final ones of a measure's outcomes before `year`, and any preliminary one later than they.
 
-    Empty where none is printed, where a break or a new definition lies between, or where one year is
-    printed with different values.
+    `outcomes` stand oldest year first. Empty where none is printed, where a break or a new definition lies
+    between, or where one year is printed with different values.
     """
-    printed = [
-        fact for fact in of_measure(facts, measure.name, Role.OUTCOME) if fact.year <= year and fact.value is not None
-    ]
+    printed = [fact for fact in outcomes if fact.year <= year and fact.value is not None]
     before = [fact for fact in printed if fact.year < year and _same_series(measure, fact, year)]
     final = [fact for fact in before if fact.figure.status not in _NOT_FINAL]
     if not final:

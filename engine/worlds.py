@@ -19,6 +19,8 @@ from engine.judge import BEST_FIRST, Values, agree, judge, share, span
 MOST_WORLDS = 20_000
 #: Marks of one comparison's other figures that are combined.
 MOST_CHOICES = 64
+#: More figures than this that move are not combined: they have more combinations than are tried.
+MOST_MOVING = 60
 #: How many comparisons in a row carry a mark from one figure to the next.
 ROUNDS = 2
 
@@ -56,6 +58,8 @@ def possible_verdicts(rule: Compiled, fixed: Values, domains: Mapping[Variable, 
     for variable in moving:
         del values[variable]
     known = dict(values)
+    if _too_many(tests, moving, domains):
+        return Verdicts(_best_first(judge(rule, known).classes), upper_bound=True)
     budget = [MOST_WORLDS]
     found: set[Class] = set()
     marks = _marks(tests, {variable: domains[variable] for variable in moving}, values)
@@ -68,6 +72,26 @@ def possible_verdicts(rule: Compiled, fixed: Values, domains: Mapping[Variable, 
     return Verdicts(_best_first(found))
 
 
+def _too_many(
+    tests: Sequence[Linear | AverageAtLeast], moving: Sequence[Variable], domains: Mapping[Variable, Domain]
+) -> bool:
+    """Whether there are more worlds than are tried: seen from the cuts that are the same in every world."""
+    fixed: dict[Variable, set[Fraction]] = {variable: set() for variable in moving}
+    for test in tests:
+        members = test.members if isinstance(test, AverageAtLeast) else ()
+        for member in members:
+            if member.variable in fixed:
+                fixed[member.variable].add(member.target)
+        if len(variables_of(test)) == 1 and variables_of(test)[0] in fixed:
+            fixed[variables_of(test)[0]].update(cuts(test, variables_of(test)[0], {}))
+    worlds = 1
+    for variable, points in fixed.items():
+        worlds *= len(samples(domains[variable], points))
+        if worlds > MOST_WORLDS:
+            return True
+    return len(moving) > MOST_MOVING
+
+
 def _best_first(classes: set[Class] | frozenset[Class]) -> tuple[Class, ...]:
     return tuple(c for c in BEST_FIRST if c in classes and c is not Class.UNDECIDED)
 
@@ -75,7 +99,7 @@ def _best_first(classes: set[Class] | frozenset[Class]) -> tuple[Class, ...]:
 def _settled(test: Linear | AverageAtLeast, fixed: Values, domains: Mapping[Variable, Domain]) -> bool:
     """Whether every world agrees on the comparison: its figures may then have any value of their domains."""
     if isinstance(test, AverageAtLeast):
-        return not any(member.variable in domains for member in test.members)
+        return _average_settled(test, fixed, domains)
     ends = {}
     for variable, _ in test.terms:
         domain = domains.get(variable)
@@ -87,6 +111,24 @@ def _settled(test: Linear | AverageAtLeast, fixed: Values, domains: Mapping[Vari
         else:
             ends[variable] = (domain.low, domain.high)
     return not ends or agree(*span(test, fixed, ends), test.relation)
+
+
+def _average_settled(test: AverageAtLeast, fixed: Values, domains: Mapping[Variable, Domain]) -> bool:
+    """The same for a mean of shares, which rise or fall all the way from one end of a domain to the other."""
+    low, high, unknown = Fraction(0), Fraction(0), 0
+    for member in test.members:
+        domain = domains.get(member.variable)
+        if domain is not None and (domain.low is None or domain.high is None):
+            return False
+        if domain is not None and domain.low is not None and domain.high is not None:
+            ends = (share(member, domain.low), share(member, domain.high))
+            low, high = low + min(ends), high + max(ends)
+        elif member.variable in fixed:
+            low, high = low + share(member, fixed[member.variable]), high + share(member, fixed[member.variable])
+        else:
+            unknown += 1
+    needed = test.least * len(test.members)
+    return low >= needed or high + unknown < needed or (high < needed <= low + unknown)
 
 
 def _marks(

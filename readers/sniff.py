@@ -27,7 +27,8 @@ _RULE_LINE = re.compile(
     r"|(?:" + "|".join(sorted(re.escape(h.value) for h in Heading)) + r"|nämndmål)[ \t]+[\w.-]+[ \t]+[\"”“])"
 )
 
-_KEY = re.compile(r"""[{\s]*["']?([^"':#{}\[\]]+?)["']?\s*:(?:\s|$)""")
+#: A key of YAML; what has been read is not tried again, so that a long line takes linear time.
+_KEY = re.compile(r"""[{\s]*+["']?+([^"':#{}\[\]]++)["']?+\s*+:(?:\s|$)""")
 
 #: Beginnings of files that are opened in another program, and what they are.
 _MAGIC: tuple[tuple[bytes, Text], ...] = (

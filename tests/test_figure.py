@@ -126,7 +126,10 @@ def test_the_unit_is_the_measures_where_the_cells_converts_to_it(
 def test_a_unit_of_the_plans_own_is_known_by_its_signs() -> None:
     pupils = Unit("Elever", "elever", Decimal(1), ("Elever",))
 
-    assert read_cell("67 elever", pupils, ()) == figure("67 elever", "67", "1", unit=pupils)
+    for printed in ("67 elever", "67 (elever)", "elever 67", "67\u00a0ELEVER"):
+        assert read_cell(printed, pupils, ()) == figure(printed, "67", "1", unit=pupils)
+    squared = Unit("rum²", "rum²", Decimal(1), ("rum²",))
+    assert read_cell("67 rum²", squared, ()) == figure("67 rum²", "67", "1", unit=squared)
     assert read_cell("67 elever", None, ()) == figure("67 elever", None, readings=("67",))
 
 
@@ -172,6 +175,14 @@ def test_a_unit_of_the_plans_own_is_known_by_its_signs() -> None:
         ("138 p", {"unknown_marker": "p"}),
         ("138 (p)", {"unknown_marker": "p"}),
         ("138 p *", {"unknown_marker": "* p"}),
+        ("138 * 1)", {"unknown_marker": "*"}),
+        ("138 1) ²", {}),
+        ("prel.138", {"status": Status.PRELIMINARY}),
+        ("prel:138", {"status": Status.PRELIMINARY}),
+        ("138, prel", {"status": Status.PRELIMINARY}),
+        ("138; prel", {"status": Status.PRELIMINARY}),
+        ("138 : prel", {"status": Status.PRELIMINARY}),
+        ("prel, 138", {"status": Status.PRELIMINARY}),
         ("138.", {"unknown_marker": "."}),
     ],
 )
@@ -215,6 +226,14 @@ def test_the_sexes_are_converted_as_the_figure() -> None:
     [
         ("-8989Minst", ("-8989",)),
         ("67Minst", ("67",)),
+        ("67,prel", ("67",)),
+        ("67.x", ("67",)),
+        ("67X prel", ("67",)),
+        ("a.b.67", ("67",)),
+        ("p,.67", ("67",)),
+        ("..67", ("67",)),
+        ("X67", ("67",)),
+        ("79, 2020", ("79", "2020")),
         ("Minst67", ("67",)),
         ("prel67", ("67",)),
         ("100kr", ("100",)),
@@ -374,6 +393,12 @@ def test_yes_and_no_have_a_status_too() -> None:
         ("-", Meaning.ZERO, "-5", figure("-5", "-5", "1")),
         ("-", Meaning.PRELIMINARY, "-5", figure("-5", "-5", "1")),
         ("", Meaning.ZERO, "", figure("", "0")),
+        ("", Meaning.ZERO, "138 ()", figure("138 ()", "138", "1")),
+        ("", Meaning.ZERO, "(12)", figure("(12)", None, readings=("12",))),
+        ("..", Meaning.SUPPRESSED, ". .", figure(". .", None, status=Status.SUPPRESSED)),
+        ("*", Meaning.PRELIMINARY, "67 * 1)", figure("67 * 1)", "67", "1", status=Status.PRELIMINARY)),
+        ("1)", Meaning.ESTIMATE, "67 * 1)", figure("67 * 1)", "67", "1", status=Status.ESTIMATE, unknown_marker="*")),
+        ("Xa", Meaning.ESTIMATE, "Xa: 67", figure("Xa: 67", "67", "1", status=Status.ESTIMATE)),
         ("..", Meaning.SUPPRESSED, "..", figure("..", None, status=Status.SUPPRESSED)),
         ("..", Meaning.SUPPRESSED, ".", figure(".", None, unknown_marker=".")),
         (".", Meaning.SUPPRESSED, "67.", figure("67.", None, readings=("67",))),

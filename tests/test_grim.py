@@ -52,6 +52,8 @@ def test_a_mean_of_no_answers_does_not_exist_and_may_be_negative() -> None:
     assert possible_mean(*steps("2.00"), 0) is False
     assert possible_mean(*steps("-2.50"), 2) is True
     assert possible_mean(*steps("7.3"), 10) is True
+    assert possible_mean(*steps("7"), 1) is True
+    assert possible_mean(*steps("7.3"), 1) is False
 
 
 def test_an_exact_share_is_not_widened() -> None:

@@ -18,7 +18,7 @@ from engine.resolve import resolve
 from readers.yaml_case import read_cases
 
 EXAMPLES = settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
@@ -147,19 +147,20 @@ def sketches(draw, *, monotone: bool = False, keeps_missing_open: bool = False, 
 @st.composite
 def _measure(draw, name, unit, up, limits, monotone) -> tuple[str, ...]:
     direction = () if unit == "plats" else ("högre är bättre" if up else "lägre är bättre",)
-    target = draw(_target(unit, up, limits, monotone))
+    cycle = draw(st.sampled_from([(), (), (), ("eftersläpning 1 år",), ("mäts vartannat år från 2018",)]))
+    bases = (2018,) if "eftersläpning 1 år" in cycle else (2018, 2019)
+    target = draw(_target(unit, up, limits, bases, monotone))
     partly = ""
     if target.startswith(("minst", "högst", "över", "under")) and draw(st.booleans()):
         partly = f", delvis {'minst' if up else 'högst'} {swedish(draw(limits))}"
     ranked = ("plats bland 12",) if unit == "plats" and draw(st.booleans()) else ()
-    cycle = draw(st.sampled_from([(), (), (), ("eftersläpning 1 år",), ("mäts vartannat år från 2018",)]))
     return (f'nyckeltal {name} "Mått {name}"', f"enhet {unit}", *direction, *ranked, *cycle, f"mål 2020 {target}{partly}")
 
 
 @st.composite
-def _target(draw, unit, up, limits, monotone) -> str:
+def _target(draw, unit, up, limits, bases, monotone) -> str:
     limit = draw(limits)
-    figure, year = swedish(limit), draw(st.sampled_from([2018, 2019]))
+    figure, year = swedish(limit), draw(st.sampled_from(bases))
     least, strictly, rise = ("minst", "över", "öka") if up else ("högst", "under", "minska")
     phrases = [
         f"{least} {figure}",
@@ -369,7 +370,7 @@ def test_5_2_a_verdict_given_is_the_verdict_of_every_filling_in(data):
     tell(full)
     plan = plan_of(rule_text(sketch.blocks))
     for before, after in zip(judged(plan, sketch).assessments, judged(plan, full).assessments, strict=True):
-        if before.computed is not Class.UNDECIDED:
+        if before.computed is not Class.UNDECIDED and not after.errors:
             assert after.computed is before.computed
 
 
@@ -405,7 +406,7 @@ def test_5_3_one_more_figure_never_changes_a_decided_verdict(data):
     tell(more)
     plan = plan_of(rule_text(sketch.blocks))
     for before, after in zip(judged(plan, sketch).assessments, judged(plan, more).assessments, strict=True):
-        if before.computed is not Class.UNDECIDED:
+        if before.computed is not Class.UNDECIDED and not after.errors:
             assert after.computed is before.computed
 
 
@@ -415,12 +416,12 @@ def test_5_3_one_more_figure_never_changes_a_decided_verdict(data):
 def essence(evaluated: Evaluated, old_names: dict[str, str] | None = None) -> dict[str, object]:
     """Everything that is said of each goal, its place left aside, under the names of the sketch."""
     old = old_names or {}
-    return {old.get(one.name, one.name): _said(one, old) for one in evaluated.assessments}
+    return {old.get(one.name, one.name).casefold(): _said(one, old) for one in evaluated.assessments}
 
 
 def _said(one: Assessment, old: dict[str, str]) -> tuple[object, ...]:
     measures = {
-        old.get(of.measure.name, of.measure.name): (
+        old.get(of.measure.name, of.measure.name).casefold(): (
             (of.evidence.state, of.evidence.year, of.evidence.value, of.evidence.level),
             (of.reached, of.partly, of.margin, of.limit),
         )

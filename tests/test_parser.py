@@ -75,6 +75,14 @@ def target(compare: Compare, printed: str, *bounds: ast.Quantity, **more: Any) -
 PLAN, GOAL, MEASURE = 'plan "Mål"', 'nämndsmål g "Mening"', 'nyckeltal m "Mått"'
 ROLL_UP, TASK, TABLE, EVERY = "samlad bedömning", 'uppdrag 3.3.9 "Utred"', 'tabell "Ekonomi"', "varje nämndsmål"
 
+MONTHS = (
+    *("januari", "februari", "mars", "april", "maj", "juni"),
+    *("juli", "augusti", "september", "oktober", "november", "december"),
+)
+POWERS = ("heltal", "tiotal", "hundratal", "tusental", "tiotusental", "hundratusental", "miljontal")
+EVERY_ONE = ast.Quantifier("alla", every=True)
+AT_MOST_ONE = ast.Quantifier("högst 1", compare=Compare.AT_MOST, count=1)
+
 LINES: list[tuple[str, str, Any]] = [
     # --- plan
     (PLAN, "kommun Upplands Väsby 0114", ast.BodyLine(BodyKind.MUNICIPALITY, "Upplands Väsby", "0114", HERE)),
@@ -261,7 +269,21 @@ LINES: list[tuple[str, str, Any]] = [
             ast.DeadlineLine("redovisas", ast.Deadline(date(2024, number, 1), f"1 {month} 2024", HERE), HERE),
         )
         for number, month in enumerate(
-            "januari februari mars april maj juni juli augusti september oktober november december".split(), 1
+            [
+                "januari",
+                "februari",
+                "mars",
+                "april",
+                "maj",
+                "juni",
+                "juli",
+                "augusti",
+                "september",
+                "oktober",
+                "november",
+                "december",
+            ],
+            1,
         )
     ),
     (TASK, "klart under 2024", ast.DeadlineLine("klart", ast.Deadline(date(2024, 12, 31), "under 2024", HERE), HERE)),
@@ -277,7 +299,9 @@ LINES: list[tuple[str, str, Any]] = [
     (TABLE, "enhet tkr", ast.UnitLine("tkr", False, HERE)),
     *(
         (TABLE, f"avrundat till {word}", ast.RoundedLine(power, HERE))
-        for power, word in enumerate("heltal tiotal hundratal tusental tiotusental hundratusental miljontal".split())
+        for power, word in enumerate(
+            ["heltal", "tiotal", "hundratal", "tusental", "tiotusental", "hundratusental", "miljontal"]
+        )
     ),
     (TABLE, "avhugget", ast.TruncatedLine(HERE)),
     (TABLE, "tom ruta betyder noll", ast.BlankLine(True, HERE)),
@@ -510,11 +534,21 @@ CONDITIONS: list[tuple[str, Any]] = [
     ("a inte minskar", ast.Fulfils(n("a"), target(Compare.NOT_FALL, "inte minskar"), HERE)),
     ("a minskar inte", ast.Fulfils(n("a"), target(Compare.NOT_FALL, "minskar inte"), HERE)),
     ("a är minst 5", ast.Fulfils(n("a"), target(Compare.AT_LEAST, "minst 5", q("5")), HERE)),
-    ("a är mellan 5 och 6 och b nås", ast.And((
-        ast.Fulfils(n("a"), target(Compare.BETWEEN, "mellan 5 och 6", q("5"), q("6")), HERE), a("b")), HERE)),
-    ("a är bättre än riket", ast.Fulfils(n("a"), target(Compare.BETTER_THAN, "bättre än riket", comparator="riket"), HERE)),
-    ("a är plats 5 eller bättre eller b nås", ast.Or((
-        ast.Fulfils(n("a"), target(Compare.RANK, "plats 5 eller bättre", q("5", "plats", "5")), HERE), a("b")), HERE)),
+    (
+        "a är mellan 5 och 6 och b nås",
+        ast.And((ast.Fulfils(n("a"), target(Compare.BETWEEN, "mellan 5 och 6", q("5"), q("6")), HERE), a("b")), HERE),
+    ),
+    (
+        "a är bättre än riket",
+        ast.Fulfils(n("a"), target(Compare.BETTER_THAN, "bättre än riket", comparator="riket"), HERE),
+    ),
+    (
+        "a är plats 5 eller bättre eller b nås",
+        ast.Or(
+            (ast.Fulfils(n("a"), target(Compare.RANK, "plats 5 eller bättre", q("5", "plats", "5")), HERE), a("b")),
+            HERE,
+        ),
+    ),
     ("a är ja", ast.Fulfils(n("a"), target(Compare.YES, "ja"), HERE)),
     ("a saknas", ast.IsMissing(n("a"), HERE)),
     ("a är preliminärt", ast.IsPreliminary(n("a"), HERE)),
@@ -547,22 +581,22 @@ CONDITIONS: list[tuple[str, Any]] = [
             HERE,
         ),
     ),
-    ("alla nyckeltal nås delvis", ast.SetReached(ast.Quantifier("alla", every=True), Group.MEASURES, True, None, HERE)),
-    ("alla aktiviteter är klara", ast.SetDone(ast.Quantifier("alla", every=True), Group.ACTIVITIES, HERE)),
+    ("alla nyckeltal nås delvis", ast.SetReached(EVERY_ONE, Group.MEASURES, True, None, HERE)),
+    ("alla aktiviteter är klara", ast.SetDone(EVERY_ONE, Group.ACTIVITIES, HERE)),
     ("minst 2 uppdrag är klara", ast.SetDone(ast.Quantifier("minst 2", count=2), Group.ASSIGNMENTS, HERE)),
     ("i snitt minst 91 % av målvärdena", ast.AverageShare(q("91", "%"), HERE)),
-    ("alla nämndsmål är helt uppfyllda", ast.GoalsAre(ast.Quantifier("alla", every=True), Group.GOALS, Class.FULL, False, HERE)),
+    ("alla nämndsmål är helt uppfyllda", ast.GoalsAre(EVERY_ONE, Group.GOALS, Class.FULL, False, HERE)),
     (
         "minst 80 % av nämndsmålen är minst delvis uppfyllda",
         ast.GoalsAre(ast.Quantifier("minst 80 %", percent=Decimal(80)), Group.GOALS, Class.PARTLY, True, HERE),
     ),
     (
         "alla prioriterade mål är helt uppfyllda",
-        ast.GoalsAre(ast.Quantifier("alla", every=True), Group.PRIORITY_GOALS, Class.FULL, False, HERE),
+        ast.GoalsAre(EVERY_ONE, Group.PRIORITY_GOALS, Class.FULL, False, HERE),
     ),
     (
         "högst 1 av målen kan inte bedömas",
-        ast.GoalsAre(ast.Quantifier("högst 1", compare=Compare.AT_MOST, count=1), Group.GOALS, Class.UNDECIDED, False, HERE),
+        ast.GoalsAre(AT_MOST_ONE, Group.GOALS, Class.UNDECIDED, False, HERE),
     ),
     # `inte` binds before `och`, `och` before `eller` (semantics 3.1).
     ("a nås och b nås eller c nås", ast.Or((ast.And((a(), a("b")), HERE), a("c")), HERE)),
@@ -572,7 +606,7 @@ CONDITIONS: list[tuple[str, Any]] = [
     ("(a nås eller b nås) och c nås", ast.And((ast.Or((a(), a("b")), HERE), a("c")), HERE)),
     ("a nås och (b nås och c nås)", ast.And((a(), a("b"), a("c")), HERE)),
     ("((a nås))", a()),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("condition", "node"), CONDITIONS, ids=[condition for condition, _ in CONDITIONS])
@@ -664,7 +698,7 @@ def value(name: str, year: int, prefix: str | None, quantity: ast.Quantity | Non
         ),
         ("ger kan ej bedömas", (None, (), Class.UNDECIDED, ())),
     ],
-)  # fmt: skip
+)
 def test_an_example_says_figures_and_what_they_give(line: str, expected: Any) -> None:
     year, values, of_class, marks = expected
     verdict = ast.Verdict(of_class, None, HERE)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -87,6 +88,15 @@ def test_sum_with_one_member_missing_says_what_it_would_have_to_be_with_its_weig
     assert got.needed == Interval(F(-7, 2), F(-5, 2))
 
 
+def test_several_missing_members_are_told_together_whatever_their_weights() -> None:
+    total = Item(rounded(10, 1), F(10))
+
+    two = sum_relation(total, [Item(rounded(4, 1), F(4)), Item(None, None, F(-2)), Item(None, None, F(3))])
+    without_weight = sum_relation(total, [Item(rounded(4, 1), F(4)), Item(None, None, F(0))])
+
+    assert two.needed == without_weight.needed == Interval(F(5), F(7))
+
+
 def test_missing_total_would_have_to_be_the_sum() -> None:
     got = sum_relation(Item(None, None), [Item(rounded(4, 1), F(4)), Item(rounded(5, 1), F(5))])
 
@@ -112,6 +122,19 @@ def test_slack_is_the_share_of_the_rounding_used_up(total: int, items: tuple[int
     got = sum_relation(Item(rounded(total, 1), F(total)), [Item(rounded(item, 1), F(item)) for item in items])
 
     assert got.slack == slack
+    assert got.naive is False
+
+
+def test_slack_counts_the_printed_values_with_their_weights() -> None:
+    got = sum_relation(Item(rounded(10, 1), F(10)), [Item(rounded(3, 1), F(3), F(3)), Item(exact(4), F(4), F(1, 2))])
+
+    assert (got.agreement, got.slack) == (Agreement.CONSISTENT, F(1, 2))
+
+
+def test_a_side_without_end_has_no_slack() -> None:
+    got = sum_relation(Item(rounded(10, 1), F(10)), [Item(Interval(F(3), None), F(3))])
+
+    assert (got.agreement, got.slack) == (Agreement.CONSISTENT, None)
 
 
 def test_exact_sides_that_differ_have_no_slack() -> None:
@@ -194,6 +217,9 @@ def test_an_open_end_makes_the_extreme_open_but_not_an_edge_along_it() -> None:
     a = {"a": truncated(2, 1), "b": exact(3), "c": exact(0)}
 
     assert extent(Quotient(A, plus(A, B)), a) == Extent(Interval(F(2, 5), F(1, 2), False, True), False)
+    one_end = {"a": Interval(F(-1), F(2), True), "b": exact(3), "c": exact(0)}
+    assert extent(plus(Product(A, A), C), one_end) == Extent(Interval(F(-2), F(4), True), True)
+    assert extent(minus(Product(A, B), A), one_end) == Extent(Interval(F(-2), F(4), True), False)
     assert extent(Product(C, minus(A, Product(A, A))), a) == Extent(exact(0), True)
     assert extent(plus(Product(A, C), Product(A, C)), a) == Extent(exact(0), False)
 
@@ -205,6 +231,56 @@ def test_an_open_end_that_meets_a_closed_one_only_along_an_edge_is_reached() -> 
     got = extent(Product(C, Sum(((A, F(1)), (A, F(-1, 2))))), both)
 
     assert got == Extent(Interval(F(0), F(1), False, True), False)
+
+
+@pytest.mark.parametrize(
+    ("expression", "naive"),
+    [
+        (plus(Product(A, B), A), False),
+        (plus(A, A), False),
+        (Product(A, A), True),
+        (Quotient(A, plus(A, B)), False),
+        (Product(Quotient(A, plus(A, B)), A), True),
+        (Product(Quotient(B, A), Quotient(C, plus(A, D))), True),
+        (Quotient(Quotient(B, A), plus(A, C)), True),
+        (Quotient(A, Quotient(B, A)), True),
+        (Quotient(Quotient(B, A), Quotient(C, A)), False),
+        (plus(Quotient(A, B), Quotient(C, B)), False),
+        (plus(Quotient(A, B), Quotient(C, B), B), True),
+        (plus(B, Quotient(A, B), Quotient(C, B)), True),
+        (plus(Quotient(A, B), Quotient(C, B), D), False),
+        (plus(A, Quotient(B, A)), True),
+        (plus(Product(A, A), Quotient(B, C)), True),
+        (plus(B, Product(A, A), C), True),
+        (plus(Product(A, A), B, C), True),
+        (plus(Quotient(Product(A, A), B), Quotient(C, B)), True),
+        (plus(Quotient(Quotient(B, A), C), Quotient(Quotient(D, plus(A, B)), C)), True),
+        (plus(Quotient(B, Quotient(C, A)), Quotient(D, Quotient(C, A))), False),
+        (plus(*(Var(f"x{number}") for number in range(13))), False),
+    ],
+)
+def test_corners_are_tried_of_quotients_of_linear_functions_only(expression: Expression, naive: bool) -> None:
+    figures = {name: rounded(4, 1) for name in ("a", "b", "c", "d", *(f"x{number}" for number in range(13)))}
+
+    got = extent(expression, figures)
+
+    assert got is not None
+    assert got.naive is naive
+
+
+@pytest.mark.parametrize("wrap", [
+    lambda quotient: quotient,
+    lambda quotient: plus(B, quotient),
+    lambda quotient: Product(B, quotient),
+    lambda quotient: Product(quotient, B),
+    lambda quotient: Quotient(quotient, B),
+    lambda quotient: Quotient(B, quotient),
+])  # fmt: skip
+def test_a_divisor_that_is_zero_between_the_corners_is_seen(wrap: Callable[[Expression], Expression]) -> None:
+    """a + a - 8 is -1 and 1 at the ends of a, and 0 inside."""
+    quotient = Quotient(Const(F(1)), Sum(((A, F(1)), (A, F(1)), (Const(F(8)), F(-1)))))
+
+    assert extent(wrap(quotient), {"a": rounded(4, 1), "b": rounded(4, 1)}) is None
 
 
 def test_a_figure_without_end_is_taken_naively() -> None:
@@ -296,6 +372,14 @@ def test_an_equation_that_may_divide_by_zero_is_undecided() -> None:
     got = equal(A, Quotient(A, B), whole(a="1", b="0"), printed(a="1", b="0"))
 
     assert got == Relation(Agreement.UNDECIDED, Interval(F(1, 2), F(3, 2)), None, None, False)
+
+    swapped = equal(Quotient(A, B), A, whole(a="1", b="0"), printed(a="1", b="0"))
+
+    assert swapped == Relation(Agreement.UNDECIDED, None, Interval(F(1, 2), F(3, 2)), None, False)
+
+    both = equal(Quotient(A, B), Quotient(A, B), whole(a="1", b="0"), printed(a="1", b="0"))
+
+    assert both == Relation(Agreement.UNDECIDED, None, None, None, False)
 
 
 def test_the_value_of_printed_figures() -> None:

@@ -5,7 +5,7 @@ import pytest
 from dsl.parser import parse
 from engine.plan import Measure
 from engine.resolve import resolve
-from engine.same_measure import continues, same_measure, same_measures
+from engine.same_measure import continued, former, same_measure, same_measures
 
 HEAD = 'plan "Kommunstyrelsens mål 2020"\n  år 2020\n\n'
 BREDBAND = 'nyckeltal bredband "Arbetsställen med bredband (%)"\n  enhet andel\n'
@@ -69,6 +69,16 @@ def test_measures_are_gathered_in_groups_in_the_order_declared() -> None:
     assert groups == [["bredband", "bredband_landsbygd"], ["nki", "nki_ks"]]
 
 
+def test_a_measure_that_is_the_same_as_two_others_makes_them_one_group() -> None:
+    text = (
+        'nyckeltal a "A"\n  enhet andel\n\n'
+        'nyckeltal b "B"\n  enhet andel\n  källa Kolada N07900\n\n'
+        'nyckeltal c "A"\n  enhet andel\n  källa Kolada N07900\n'
+    )
+
+    assert [[measure.name for measure in group] for group in same_measures(_measures(text))] == [["a", "b", "c"]]
+
+
 @pytest.mark.parametrize(
     ("now", "expected"),
     [
@@ -78,6 +88,7 @@ def test_measures_are_gathered_in_groups_in_the_order_declared() -> None:
         ('nyckeltal n7 "Bredband"\n  enhet andel\n  källa Kolada N07900\n', True),
         ('nyckeltal bredband "Bredband i kommunen"\n  enhet andel\n', False),
         ('nyckeltal n7 "Arbetsställen med bredband (%)"\n  enhet procent\n', False),
+        ('indikator n7 "Arbetsställen med bredband (%)"\n  enhet andel\n', False),
     ],
 )
 def test_a_measure_continues_that_of_another_plan_by_name_or_series_never_by_short_name(
@@ -86,4 +97,4 @@ def test_a_measure_continues_that_of_another_plan_by_name_or_series_never_by_sho
     (before,) = _measures(f"{BREDBAND}  källa Kolada N07900\n")
     (measure,) = _measures(now)
 
-    assert continues(measure, before) is expected
+    assert continued(measure, former([before])) == ((before,) if expected else ())

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from dsl.parser import parse
-from engine.facts import Fact, read_facts
+from engine.facts import Fact, of_measure, read_facts
 from engine.ownership import target_of
 from engine.plan import Measure, Plan
 from engine.resolve import resolve
@@ -134,7 +134,7 @@ def test_whether_a_target_asks_for_more_than_was_reached(
 def test_the_last_outcome_before_a_year(cells: dict[int, str], body: str, expected: list[str]) -> None:
     plan = _plan(body)
 
-    found = last_outcome(_facts(plan, cells), plan.measures[0], 2020)
+    found = last_outcome(of_measure(_facts(plan, cells), "x"), plan.measures[0], 2020)
     assert [fact.cell.printed for fact in found] == expected
 
 
@@ -142,8 +142,8 @@ def test_a_year_printed_twice_is_the_last_outcome_only_where_the_two_agree() -> 
     plan = _plan(HIGHER)
     measure = plan.measures[0]
 
-    agree = last_outcome(_facts(plan, {2019: "58"}, {2019: "58"}), measure, 2020)
-    differ = last_outcome(_facts(plan, {2019: "58"}, {2019: "57"}), measure, 2020)
+    agree = last_outcome(of_measure(_facts(plan, {2019: "58"}, {2019: "58"}), "x"), measure, 2020)
+    differ = last_outcome(of_measure(_facts(plan, {2019: "58"}, {2019: "57"}), "x"), measure, 2020)
     assert [fact.cell.printed for fact in agree] == ["58", "58"]
     assert differ == ()
 

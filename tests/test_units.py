@@ -135,6 +135,8 @@ def test_a_fraction_of_ended_decimals_is_the_same_decimal(value: Decimal) -> Non
         (Fraction(-1, 8), "-0.125"),
         (Fraction(3, 40), "0.075"),
         (Fraction(1200), "1200"),
+        (Fraction(10**70 + 1, 10), "1" + "0" * 69 + ".1"),
+        (Fraction(1, 2**80), f"{str(5**80)[0]}.{str(5**80)[1:]}E-25"),
         (Fraction(1, 3), "0." + "3" * 60),
         (Fraction(-2, 3), "-0." + "6" * 59 + "7"),
     ],

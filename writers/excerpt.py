@@ -1,6 +1,7 @@
 """A place and the texts of the files in; its name, and the line with a caret below it, out."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from unicodedata import category, combining, east_asian_width
 
 from findings.span import Span
@@ -60,7 +61,7 @@ def excerpt(span: Span, sources: Mapping[str, str]) -> tuple[str, ...]:
     """The line that `span` stands on and a line of carets below it; the quote of a report; else nothing."""
     if not stands_in_file(span, sources):
         return () if span.quote is None else (f'"{_shortened(clean(span.quote))}"',)
-    lines = sources[span.document].split("\n")
+    lines = _lines(sources[span.document])
     if span.line is None or not 1 <= span.line <= len(lines):
         return ()
     line = lines[span.line - 1]
@@ -75,6 +76,12 @@ def excerpt(span: Span, sources: Mapping[str, str]) -> tuple[str, ...]:
     pad = " " * (_columns(before) + (1 if left else 0))
     carets = "^" * max(1, _columns(marked))
     return (gutter + shown.rstrip(), " " * (len(gutter) - 2) + "| " + pad + carets)
+
+
+@lru_cache(maxsize=4)
+def _lines(text: str) -> tuple[str, ...]:
+    """The lines of `text`, kept for the next finding in the same file."""
+    return tuple(text.split("\n"))
 
 
 def _shortened(text: str) -> str:

@@ -12,8 +12,16 @@ from collections.abc import Iterator
 
 from engine.assessment import Evaluated
 from engine.check import Check, finding
-from engine.facts import Fact, folded, of_measure
-from engine.ownership import declared_target, judged_goals, named_measures, own_measures, target_of
+from engine.facts import Role
+from engine.ownership import (
+    Figures,
+    by_measure,
+    declared_target,
+    indicators_of,
+    judged_goals,
+    own_measures,
+    target_of,
+)
 from engine.plan import Measure
 from engine.same_measure import same_measure
 from findings.finding import Consequence, Finding, Label, Severity
@@ -37,12 +45,13 @@ CHECK = Check(
 
 def find(evaluated: Evaluated) -> Iterator[Finding]:
     """The goals with a measure that only repeats an indicator above them."""
+    figures = by_measure(evaluated.facts)
     for goal, assessment in judged_goals(evaluated):
         pairs = [
             (own, above)
-            for own in own_measures(evaluated.plan, goal)
-            for above in named_measures(evaluated.plan, goal.indicators)
-            if folded(own.name) != folded(above.name) and _repeats(evaluated, own, above)
+            for own in own_measures(goal, assessment)
+            for above in indicators_of(goal, assessment)
+            if own.name != above.name and _repeats(figures, own, above, evaluated.year)
         ]
         if pairs:
             own, above = pairs[0]
@@ -54,14 +63,14 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
                     f'the measure "{own.name}" and the indicator "{above.name}" are the same, with the same '
                     "target and the same outcomes",
                 ),
-                tuple(label for pair in pairs for measure in pair for label in _places(evaluated, measure)),
+                tuple(label for pair in pairs for measure in pair for label in _places(evaluated, figures, measure)),
                 goal=assessment.name,
             )
 
 
-def _repeats(evaluated: Evaluated, own: Measure, above: Measure) -> bool:
-    target, other = target_of(own, evaluated.year), target_of(above, evaluated.year)
-    printed, repeated = _printed(evaluated, own), _printed(evaluated, above)
+def _repeats(figures: Figures, own: Measure, above: Measure, year: int) -> bool:
+    target, other = target_of(own, year), target_of(above, year)
+    printed, repeated = _printed(figures, own), _printed(figures, above)
     return (
         same_measure(own, above)
         and target is not None
@@ -73,15 +82,15 @@ def _repeats(evaluated: Evaluated, own: Measure, above: Measure) -> bool:
     )
 
 
-def _printed(evaluated: Evaluated, measure: Measure) -> list[tuple[int, object]]:
+def _printed(figures: Figures, measure: Measure) -> list[tuple[int, object]]:
     """The outcomes by year; a year without a figure counts as such."""
-    return [(fact.year, fact.value) for fact in of_measure(evaluated.facts, measure.name)]
+    return [(fact.year, fact.value) for fact in figures.get((measure.name, Role.OUTCOME), ())]
 
 
-def _places(evaluated: Evaluated, measure: Measure) -> Iterator[Label]:
+def _places(evaluated: Evaluated, figures: Figures, measure: Measure) -> Iterator[Label]:
     target = target_of(measure, evaluated.year)
     if target is not None:
         yield declared_target(measure, target)
-    rows: tuple[Fact, ...] = of_measure(evaluated.facts, measure.name)
+    rows = figures.get((measure.name, Role.OUTCOME), ())
     for place in {fact.row: evaluated.case.outcomes[fact.row].place for fact in rows}.values():
         yield Label(place, Text(f'raden "{measure.name}"', f'the row "{measure.name}"'))

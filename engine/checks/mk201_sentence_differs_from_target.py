@@ -17,7 +17,7 @@ from fractions import Fraction
 from engine.alternatives import with_target
 from engine.assessment import Assessment, Evaluated
 from engine.check import Check, finding
-from engine.ownership import declared_target, judged_goals, own_measures, printed_targets
+from engine.ownership import Figures, by_measure, declared_target, judged_goals, own_measures, printed_targets
 from engine.plan import Goal
 from engine.sentence_target import (
     Differing,
@@ -51,15 +51,18 @@ CHECK = Check(
 
 def find(evaluated: Evaluated) -> Iterator[Finding]:
     """The goals whose sentence, in the report or in the rules, gives another figure than the target."""
+    figures = by_measure(evaluated.facts)
     for goal, assessment in judged_goals(evaluated):
         wrong = differing_targets(evaluated, goal, assessment)
         if wrong:
-            yield _against_target(evaluated, goal, assessment, wrong[0])
+            yield _against_target(evaluated, figures, goal, assessment, wrong[0])
         else:
-            yield from _against_each_other(evaluated, goal, assessment)
+            yield from _against_each_other(goal, assessment)
 
 
-def _against_target(evaluated: Evaluated, goal: Goal, assessment: Assessment, wrong: Differing) -> Finding:
+def _against_target(
+    evaluated: Evaluated, figures: Figures, goal: Goal, assessment: Assessment, wrong: Differing
+) -> Finding:
     said, target = wrong.said, wrong.target
     measure = said.measure
     excuse = _excuse(wrong)
@@ -73,9 +76,9 @@ def _against_target(evaluated: Evaluated, goal: Goal, assessment: Assessment, wr
             f'{evaluated.year} is "{target.target.printed}"{unless.en}',
         ),
         (
-            *_sentence_labels(evaluated, goal, assessment, wrong.place),
+            *_sentence_labels(goal, assessment, wrong.place),
             declared_target(measure, target),
-            *printed_targets(evaluated.facts, measure, evaluated.year),
+            *printed_targets(figures, measure, evaluated.year),
         ),
         goal=assessment.name,
         severity=Severity.ERROR if excuse is None else Severity.NOTE,
@@ -88,32 +91,35 @@ def _against_target(evaluated: Evaluated, goal: Goal, assessment: Assessment, wr
     )
 
 
-def _against_each_other(evaluated: Evaluated, goal: Goal, assessment: Assessment) -> Iterator[Finding]:
+def _against_each_other(goal: Goal, assessment: Assessment) -> Iterator[Finding]:
     """The sentence in the report and the one in the rules, where each gives one figure and they differ."""
-    said = [_only(evaluated, goal, sentence) for _, sentence in sentences(goal, assessment)]
-    if len(said) == 2 and said[0] and said[1] and said[0].value != said[1].value:
+    both = sentences(goal, assessment)
+    if len(both) < 2:
+        return
+    printed, declared = (_only(goal, assessment, sentence) for _, sentence in both)
+    if printed is not None and declared is not None and printed.value != declared.value:
         yield finding(
             CHECK,
             Text(
-                f'målsatsen i rapporten säger "{said[0].quote}", men den i regelfilen "{said[1].quote}"',
-                f'the sentence in the report says "{said[0].quote}", but that in the rules "{said[1].quote}"',
+                f'målsatsen i rapporten säger "{printed.quote}", men den i regelfilen "{declared.quote}"',
+                f'the sentence in the report says "{printed.quote}", but that in the rules "{declared.quote}"',
             ),
-            _sentence_labels(evaluated, goal, assessment),
+            _sentence_labels(goal, assessment),
             goal=assessment.name,
         )
 
 
-def _only(evaluated: Evaluated, goal: Goal, sentence: str) -> SentenceTarget | None:
-    said = sentence_targets(sentence, own_measures(evaluated.plan, goal))
+def _only(goal: Goal, assessment: Assessment, sentence: str) -> SentenceTarget | None:
+    said = sentence_targets(sentence, own_measures(goal, assessment))
     return said[0] if len(said) == 1 else None
 
 
-def _sentence_labels(evaluated: Evaluated, goal: Goal, assessment: Assessment, first: Span | None = None) -> tuple[Label, ...]:
+def _sentence_labels(goal: Goal, assessment: Assessment, first: Span | None = None) -> tuple[Label, ...]:
     """Where the sentences stand that give a figure, `first` before the other."""
     labels = [
         Label(place, Text(f'målsatsen: "{said.quote}"', f'the sentence: "{said.quote}"'))
         for place, sentence in sentences(goal, assessment)
-        if (said := _only(evaluated, goal, sentence)) is not None
+        if (said := _only(goal, assessment, sentence)) is not None
     ]
     return tuple(sorted(labels, key=lambda label: label.span != first))
 

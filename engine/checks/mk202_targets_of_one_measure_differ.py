@@ -12,7 +12,8 @@ from decimal import Decimal
 
 from engine.assessment import Evaluated
 from engine.check import Check, finding
-from engine.ownership import declared_target, goal_of, printed_targets, target_of
+from engine.facts import folded
+from engine.ownership import by_measure, declared_target, owners, printed_targets, target_of
 from engine.plan import Measure, TargetOfYear
 from engine.same_measure import same_measures
 from engine.stricter import level
@@ -38,6 +39,8 @@ CHECK = Check(
 
 def find(evaluated: Evaluated) -> Iterator[Finding]:
     """Each measure that is declared more than once, with targets of the year that differ."""
+    figures = by_measure(evaluated.facts)
+    goals = owners(evaluated.plan)
     for group in same_measures(evaluated.plan.measures):
         targets = [(measure, target) for measure in group if (target := target_of(measure, evaluated.year))]
         levels = [_in_unit_of(group[0], measure, target) for measure, target in targets]
@@ -60,10 +63,10 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
                 for measure, target in sorted(targets, key=lambda pair: pair[0] is not first)
                 for label in (
                     declared_target(measure, target),
-                    *printed_targets(evaluated.facts, measure, evaluated.year),
+                    *printed_targets(figures, measure, evaluated.year),
                 )
             ),
-            goal=goal_of(evaluated.plan, first.name),
+            goal=goals.get(folded(first.name)),
             help=Text(
                 "ge dem samma målvärde, eller låt målsatsen säga att nämnden siktar på något annat",
                 "give them the same target, or let the sentence say that the board aims at something else",

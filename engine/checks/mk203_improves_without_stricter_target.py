@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from engine.assessment import Evaluated
 from engine.check import Check, finding
-from engine.ownership import declared_target, judged_goals, own_measures, printed_facts, printed_targets
+from engine.ownership import by_measure, declared_target, judged_goals, own_measures, printed_facts, printed_targets
 from engine.sentence import directions
 from engine.sentence_target import read_sentence
 from engine.stricter import not_stricter
@@ -38,10 +38,11 @@ CHECK = Check(
 
 def find(evaluated: Evaluated) -> Iterator[Finding]:
     """The goals that promise a change which a measure's target does not ask for."""
+    figures = by_measure(evaluated.facts)
     for goal, assessment in judged_goals(evaluated):
         place, sentence = read_sentence(goal, assessment)
         claimed = directions(sentence)
-        loose = not_stricter(evaluated, own_measures(evaluated.plan, goal)) if claimed else ()
+        loose = not_stricter(figures, own_measures(goal, assessment), evaluated.year) if claimed else ()
         if not loose:
             continue
         word = one_line(claimed[0].word).lower()
@@ -62,7 +63,7 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
                     label
                     for one, decided, facts in loose
                     for label in (
-                        *printed_targets(evaluated.facts, one, decided.year),
+                        *printed_targets(figures, one, decided.year),
                         *printed_facts(facts),
                     )
                 ),

@@ -12,12 +12,14 @@ from collections.abc import Iterator
 
 from engine.assessment import Evaluated
 from engine.check import Check, finding
+from engine.facts import folded
 from engine.ownership import (
+    by_measure,
     declared_target,
-    goal_of,
+    indicators_of,
     judged_goals,
-    named_measures,
     own_measures,
+    owners,
     printed_facts,
     printed_targets,
 )
@@ -46,16 +48,18 @@ CHECK = Check(
 
 def find(evaluated: Evaluated) -> Iterator[Finding]:
     """The goals with a measure, or an indicator above them, whose target was already reached before."""
+    figures = by_measure(evaluated.facts)
+    goals = owners(evaluated.plan)
     for goal, assessment in judged_goals(evaluated):
-        own = own_measures(evaluated.plan, goal)
-        if directions(read_sentence(goal, assessment)[1]) and not_stricter(evaluated, own):
+        own = own_measures(goal, assessment)
+        if directions(read_sentence(goal, assessment)[1]) and not_stricter(figures, own, evaluated.year):
             continue
         above = (
             measure
-            for measure in named_measures(evaluated.plan, goal.indicators)
-            if measure not in own and goal_of(evaluated.plan, measure.name) == goal.name
+            for measure in indicators_of(goal, assessment)
+            if measure not in own and goals.get(folded(measure.name)) == goal.name
         )
-        loose = not_stricter(evaluated, (*own, *above))
+        loose = not_stricter(figures, (*own, *above), evaluated.year)
         if loose:
             measure, target, last = loose[0]
             year, printed = last[0].year, one_line(last[0].cell.printed)
@@ -72,7 +76,7 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
                     for one, decided, facts in loose
                     for label in (
                         declared_target(one, decided),
-                        *printed_targets(evaluated.facts, one, decided.year),
+                        *printed_targets(figures, one, decided.year),
                         *printed_facts(facts),
                     )
                 ),

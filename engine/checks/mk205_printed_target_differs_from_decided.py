@@ -17,8 +17,8 @@ from attrs import frozen
 from engine.alternatives import with_target
 from engine.assessment import Evaluated
 from engine.check import Check, finding
-from engine.facts import Fact, Role, folded, of_measure
-from engine.ownership import declared_target, goal_of
+from engine.facts import Fact, Role, folded
+from engine.ownership import Figures, by_measure, declared_target, owners
 from engine.plan import Measure, TargetOfYear
 from engine.sentence import sentence_figures
 from engine.stricter import level
@@ -57,13 +57,14 @@ class _Other:
 
 def find(evaluated: Evaluated) -> Iterator[Finding]:
     """The printed targets that are not those of the plan, for every year that both give."""
+    figures = by_measure(evaluated.facts)
     from_report: dict[str, list[Label]] = {}
     for measure in evaluated.plan.measures:
         for target in measure.targets:
             if _of_report(evaluated, target):
                 from_report.setdefault(measure.name, []).append(declared_target(measure, target))
             else:
-                for other in _others(evaluated, measure, target):
+                for other in _others(figures, measure, target):
                     yield _finding(evaluated, other)
     if from_report:
         names = ", ".join(f'"{name}"' for name in from_report)
@@ -86,11 +87,11 @@ def _of_report(evaluated: Evaluated, target: TargetOfYear) -> bool:
     return any(folded(name) in decision for name in (report.title, report.document))
 
 
-def _others(evaluated: Evaluated, measure: Measure, target: TargetOfYear) -> Iterator[_Other]:
+def _others(figures: Figures, measure: Measure, target: TargetOfYear) -> Iterator[_Other]:
     """The printed figures that are neither the decided target nor the one before a decided change."""
     decided, before = level(target.target), target.line.changed_from
     former = None if before is None else level(before)
-    for fact in of_measure(evaluated.facts, measure.name, Role.TARGET):
+    for fact in figures.get((measure.name, Role.TARGET), ()):
         printed = _printed(fact, measure) if fact.year == target.year else None
         if decided is not None and printed is not None and printed[0] not in (decided, former):
             yield _Other(fact, *printed, measure, target, decided)
@@ -113,7 +114,7 @@ def _printed(fact: Fact, measure: Measure) -> tuple[Decimal, Decimal] | None:
 
 def _finding(evaluated: Evaluated, other: _Other) -> Finding:
     measure, target = other.measure, other.target
-    goal = goal_of(evaluated.plan, measure.name)
+    goal = owners(evaluated.plan).get(folded(measure.name))
     printed = one_line(other.fact.cell.printed)
     rounded = _rounded(other)
     ending = Text(", lika inom avrundningen", ", equal within rounding") if rounded else Text("", "")

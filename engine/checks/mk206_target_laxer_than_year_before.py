@@ -7,15 +7,15 @@ Tyst när ändringen har ett beslut (`enligt "…"`, `ändrat från …`), när 
 enhet sedan dess, och när något av målvärdena inte är ett enda tal åt samma håll.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from engine.assessment import Evaluated
 from engine.check import Check, finding
-from engine.facts import of_measure
+from engine.facts import Fact, Role, folded
 from engine.figure import Status
-from engine.ownership import declared_target, goal_of, printed_targets, target_of
+from engine.ownership import by_measure, declared_target, owners, printed_targets, target_of
 from engine.plan import Measure, TargetOfYear
-from engine.same_measure import continues
+from engine.same_measure import Former, continued, former
 from engine.stricter import laxer
 from findings.finding import Consequence, Finding, Severity
 from findings.text import Text
@@ -34,17 +34,22 @@ CHECK = Check(
         "Silent where the change has a decision, and after a break or a new definition.",
     ),
 )
+_BREAKS = (Status.BREAK, Status.NEW_DEFINITION)
 
 
 def find(evaluated: Evaluated) -> Iterator[Finding]:
     """The measures whose target asks for less than the latest earlier plan did."""
+    figures = by_measure(evaluated.facts)
+    goals = owners(evaluated.plan)
+    plans = [former(plan.measures) for plan in evaluated.earlier_plans]
     for measure in evaluated.plan.measures:
         target = target_of(measure, evaluated.year)
-        former = _former(evaluated, measure)
-        if target is None or former is None or target.line.decision or target.line.changed_from:
+        found = _former(measure, plans, evaluated.year)
+        if target is None or found is None or target.line.decision or target.line.changed_from:
             continue
-        before, decided = former
-        if _comparable(evaluated, measure, decided.year) and laxer(target.target, decided.target):
+        before, decided = found
+        outcomes = figures.get((measure.name, Role.OUTCOME), ())
+        if _comparable(measure, outcomes, decided.year) and laxer(target.target, decided.target):
             yield finding(
                 CHECK,
                 Text(
@@ -56,9 +61,9 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
                 (
                     declared_target(measure, target),
                     declared_target(before, decided),
-                    *printed_targets(evaluated.facts, measure, target.year),
+                    *printed_targets(figures, measure, target.year),
                 ),
-                goal=goal_of(evaluated.plan, measure.name),
+                goal=goals.get(folded(measure.name)),
                 help=Text(
                     'ange beslutet på målvärdets rad: `enligt "…"`',
                     'give the decision on the line of the target: `enligt "…"`',
@@ -66,22 +71,18 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
             )
 
 
-def _former(evaluated: Evaluated, measure: Measure) -> tuple[Measure, TargetOfYear] | None:
+def _former(measure: Measure, plans: Iterable[Former], year: int) -> tuple[Measure, TargetOfYear] | None:
     """The same measure in the latest earlier plan that has it, with its target of this year or the latest before."""
-    for plan in evaluated.earlier_plans:
-        for before in plan.measures:
-            targets = [target for target in before.targets if target.year <= evaluated.year]
-            if targets and continues(measure, before) and measure.is_indicator == before.is_indicator:
+    for plan in plans:
+        for before in continued(measure, plan):
+            targets = [target for target in before.targets if target.year <= year]
+            if targets:
                 return before, max(targets, key=lambda target: target.year)
     return None
 
 
-def _comparable(evaluated: Evaluated, measure: Measure, since: int) -> bool:
+def _comparable(measure: Measure, outcomes: Iterable[Fact], since: int) -> bool:
     """Whether it is still the same series."""
     new = measure.new_from is not None and measure.new_from > since
-    broken = any(
-        fact.figure.status in (Status.BREAK, Status.NEW_DEFINITION)
-        for fact in of_measure(evaluated.facts, measure.name)
-        if fact.year > since
-    )
+    broken = any(fact.figure.status in _BREAKS for fact in outcomes if fact.year > since)
     return not new and not broken

@@ -36,7 +36,7 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
     """The goals whose sentence gives a target figure without a comparison word."""
     for goal, assessment in judged_goals(evaluated):
         place, sentence = read_sentence(goal, assessment)
-        for said in sentence_targets(sentence, own_measures(evaluated.plan, goal)):
+        for said in sentence_targets(sentence, own_measures(goal, assessment)):
             if said.figure.compare is None:
                 yield finding(
                     CHECK,

@@ -16,8 +16,8 @@ from fractions import Fraction
 from engine.assessment import Evaluated
 from engine.check import Check, finding
 from engine.evidence import in_range
-from engine.facts import Fact, of_measure
-from engine.ownership import goal_of, named, printed_facts
+from engine.facts import Fact, Role, folded
+from engine.ownership import by_measure, named, owners, printed_facts
 from engine.plan import Measure
 from engine.wording import one_line
 from findings.finding import Consequence, Finding, Severity
@@ -52,12 +52,15 @@ _FACTOR = Fraction(3, 2)
 
 def find(evaluated: Evaluated) -> Iterator[Finding]:
     """The one figure of a measure's years that has the opposite sign of all the others."""
+    figures = by_measure(evaluated.facts)
+    goals = owners(evaluated.plan)
     for measure in evaluated.plan.measures:
-        fact = _odd_one(evaluated, measure)
+        facts = figures.get((measure.name, Role.OUTCOME), ())
+        fact = _odd_one(measure, facts)
         if fact is None:
             continue
         printed = one_line(fact.cell.printed)
-        others = [other for other in of_measure(evaluated.facts, measure.name) if other is not fact]
+        others = [other for other in facts if other is not fact]
         yield finding(
             CHECK,
             Text(
@@ -65,16 +68,15 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
                 f"{printed} of {named(fact)} has the opposite sign of the other years",
             ),
             printed_facts((fact, *(other for other in others if other.value is not None))),
-            goal=goal_of(evaluated.plan, measure.name),
+            goal=goals.get(folded(measure.name)),
             help=Text("skriv alla år med samma tecken", "write every year with the same sign"),
         )
 
 
-def _odd_one(evaluated: Evaluated, measure: Measure) -> Fact | None:
+def _odd_one(measure: Measure, facts: tuple[Fact, ...]) -> Fact | None:
     name = f"{measure.name} {measure.title}".casefold().replace("_", " ")
     if not _ONE_SIGN.search(name) or _CHANGES_SIGN.search(name):
         return None
-    facts = of_measure(evaluated.facts, measure.name)
     positive = [fact for fact in facts if fact.value is not None and fact.value > 0]
     negative = [fact for fact in facts if fact.value is not None and fact.value < 0]
     few, many = sorted((positive, negative), key=len)

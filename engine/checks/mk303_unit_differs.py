@@ -40,10 +40,14 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
     """The printed figures in another unit, and the single ones without a unit among others that have it."""
     measures = {measure.name: measure for measure in evaluated.plan.measures}
     facts = [fact for fact in evaluated.facts if fact.role not in _COUNTS]
+    rows: dict[int, list[Fact]] = {}
+    for fact in facts:
+        if fact.role is Role.OUTCOME and fact.figure.value:
+            rows.setdefault(fact.row, []).append(fact)
     wrong = {
         fact: severity
         for fact in facts
-        if (severity := _severity(evaluated, facts, fact, measures[fact.measure])) is not None
+        if (severity := _severity(evaluated, rows.get(fact.row, []), fact, measures[fact.measure])) is not None
     }
     for goal, found in by_goal(evaluated, wrong):
         first = min(found, key=lambda fact: list(Severity).index(wrong[fact]))
@@ -56,7 +60,7 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
         )
 
 
-def _severity(evaluated: Evaluated, facts: list[Fact], fact: Fact, measure: Measure) -> Severity | None:
+def _severity(evaluated: Evaluated, row: list[Fact], fact: Fact, measure: Measure) -> Severity | None:
     printed, declared = fact.figure.unit, measure.unit
     if declared is None:
         return None
@@ -64,7 +68,6 @@ def _severity(evaluated: Evaluated, facts: list[Fact], fact: Fact, measure: Meas
         return Severity.NOTE
     if printed is not None:
         return None if printed.dimension == declared.dimension else Severity.ERROR
-    row = [other for other in facts if (other.row, other.role) == (fact.row, Role.OUTCOME) and other.figure.value]
     without = [other for other in row if other.figure.unit is None]
     alone = without == [fact] and len(row) > 2
     return Severity.WARNING if alone and not _supplied(evaluated, fact, measure, declared) else None

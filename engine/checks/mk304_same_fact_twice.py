@@ -45,15 +45,22 @@ _REVISED = (Status.PRELIMINARY, Status.ESTIMATE, Status.FORECAST)
 
 def find(evaluated: Evaluated) -> Iterator[Finding]:
     """The facts that two cells give differently, one finding a goal."""
+    facts: dict[str, list[Fact]] = {}
+    for fact in evaluated.facts:
+        facts.setdefault(fact.measure, []).append(fact)
     conflicts: dict[Fact, Fact] = {}
     for group in same_measures(evaluated.plan.measures):
         measures = {measure.name: measure for measure in group}
-        of_group = [fact for fact in evaluated.facts if fact.measure in measures and fact.role not in _NOT_FACTS]
-        for one, other in combinations(of_group, 2):
-            if _same_fact(one, other) and _conflict(one, other, measures):
-                conflicts.setdefault(one, other)
-    for goal, facts in by_goal(evaluated, conflicts):
-        first, second = facts[0], conflicts[facts[0]]
+        places: dict[tuple[Role, int, str], list[Fact]] = {}
+        for fact in sorted((one for name in measures for one in facts.get(name, ())), key=lambda one: one.row):
+            if fact.role not in _NOT_FACTS and fact.value is not None:
+                places.setdefault((fact.role, fact.year, fact.name), []).append(fact)
+        for printed in places.values():
+            for one, other in combinations(printed, 2):
+                if _conflict(one, other, measures):
+                    conflicts.setdefault(one, other)
+    for goal, found in by_goal(evaluated, conflicts):
+        first, second = found[0], conflicts[found[0]]
         here, there = one_line(first.cell.printed), one_line(second.cell.printed)
         yield finding(
             CHECK,
@@ -61,13 +68,9 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
                 f"för {named(first)} anges både {here} och {there}",
                 f"for {named(first)} both {here} and {there} are given",
             ),
-            printed_facts(place for fact in facts for place in (fact, conflicts[fact])),
+            printed_facts(place for fact in found for place in (fact, conflicts[fact])),
             goal=goal,
         )
-
-
-def _same_fact(one: Fact, other: Fact) -> bool:
-    return (one.role, one.year, one.name) == (other.role, other.year, other.name)
 
 
 def _conflict(one: Fact, other: Fact, measures: dict[str, Measure]) -> bool:

@@ -9,18 +9,19 @@ små antal, som ofta råkar vara lika; och där ett tredje mått med samma målv
 är den vanlig.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import combinations
 
 from attrs import frozen
 
+from dsl.ast import Compare
 from engine.assessment import Evaluated
 from engine.check import Check, finding
-from engine.facts import Fact, of_measure
-from engine.ownership import declared_target, goal_of, printed_facts, target_of
+from engine.facts import Fact, Role, folded
+from engine.ownership import by_measure, declared_target, owners, printed_facts, target_of
 from engine.plan import Measure
-from engine.same_measure import same_measure
+from engine.same_measure import same_measures
 from engine.stricter import level
 from engine.wording import one_line
 from findings.finding import Consequence, Finding, Label, Severity
@@ -54,13 +55,24 @@ class _Pair:
     unequal: tuple[Fact, Fact]
 
 
+@frozen
+class _Row:
+    """A measure, which of the plan's distinct measures it is, and its figures by year."""
+
+    measure: Measure
+    identity: int
+    figures: dict[int, Fact]
+
+
+_Target = tuple[str, Compare, Decimal]
+
+
 def find(evaluated: Evaluated) -> Iterator[Finding]:
     """Each pair of measures that agree in all but one year, one finding a goal."""
+    of_plan = owners(evaluated.plan)
     goals: dict[str | None, list[_Pair]] = {}
-    for one, other in combinations(evaluated.plan.measures, 2):
-        pair = _pair(evaluated, *sorted((one, other), key=lambda measure: measure.is_indicator))
-        if pair is not None:
-            goals.setdefault(goal_of(evaluated.plan, pair.one.name), []).append(pair)
+    for pair in _pairs(evaluated):
+        goals.setdefault(of_plan.get(folded(pair.one.name)), []).append(pair)
     for goal, pairs in goals.items():
         first = pairs[0]
         odd, against = first.unequal
@@ -83,48 +95,64 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
         )
 
 
-def _pair(evaluated: Evaluated, one: Measure, other: Measure) -> _Pair | None:
-    if one.unit is None or one.unit != other.unit or same_measure(one, other):
+def _pairs(evaluated: Evaluated) -> Iterator[_Pair]:
+    """The pairs that agree, the one that is no indicator first."""
+    figures = by_measure(evaluated.facts)
+    groups = same_measures(evaluated.plan.measures)
+    alike: dict[_Target, list[_Row]] = {}
+    for identity, group in enumerate(groups):
+        for measure in group:
+            key = _target(measure, evaluated.year)
+            if key is not None:
+                outcomes = figures.get((measure.name, Role.OUTCOME), ())
+                alike.setdefault(key, []).append(_Row(measure, identity, _by_year(outcomes)))
+    for rows in alike.values():
+        yield from _pairs_among(rows)
+
+
+def _pairs_among(rows: list[_Row]) -> Iterator[_Pair]:
+    """The pairs among measures of the same target. A figure that a third measure has too is a common one."""
+    having: dict[tuple[int, Decimal | None], list[_Row]] = {}
+    for row in rows:
+        for year, fact in row.figures.items():
+            having.setdefault((year, fact.value), []).append(row)
+    years: dict[tuple[int, int], list[int]] = {}
+    common = {cell for cell, of_cell in having.items() if len({row.identity for row in of_cell}) > 2}
+    position = {row.measure.name: number for number, row in enumerate(rows)}
+    for cell, of_cell in having.items():
+        if cell not in common:
+            for one, other in combinations(of_cell, 2):
+                years.setdefault((position[one.measure.name], position[other.measure.name]), []).append(cell[0])
+    for numbers in sorted(years):
+        one, other = sorted((rows[number] for number in numbers), key=lambda row: row.measure.is_indicator)
+        pair = _pair(one, other)
+        if pair is not None and not any((year, one.figures[year].value) in common for year in pair.equal):
+            yield pair
+
+
+def _pair(one: _Row, other: _Row) -> _Pair | None:
+    both = [year for year in sorted(one.figures, reverse=True) if year in other.figures]
+    unequal = [year for year in both if one.figures[year].value != other.figures[year].value]
+    equal = [year for year in both if year not in unequal and _telling(one.measure, one.figures[year])]
+    if one.identity == other.identity or len(unequal) != 1 or len(equal) < 2:
         return None
-    if not _same_target(one, other, evaluated.year):
+    odd = unequal[0]
+    return _Pair(one.measure, other.measure, tuple(equal), (one.figures[odd], other.figures[odd]))
+
+
+def _target(measure: Measure, year: int) -> _Target | None:
+    """What measures must have in common to be compared: unit and target; None without a target of one figure."""
+    target = target_of(measure, year)
+    bound = None if target is None else level(target.target)
+    if target is None or bound is None or measure.unit is None:
         return None
-    here, there = _by_year(evaluated, one), _by_year(evaluated, other)
-    both = [year for year in sorted(here, reverse=True) if year in there]
-    unequal = [year for year in both if here[year].value != there[year].value]
-    equal = [year for year in both if year not in unequal and _telling(one, here[year])]
-    if len(unequal) != 1 or len(equal) < 2:
-        return None
-    pair = _Pair(one, other, tuple(equal), (here[unequal[0]], there[unequal[0]]))
-    return None if _commonplace(evaluated, pair, here) else pair
+    return measure.unit.name, target.target.compare, bound
 
 
-def _commonplace(evaluated: Evaluated, pair: _Pair, here: dict[int, Fact]) -> bool:
-    """Whether a third measure with the same target has one of the equal figures too, so that they say little."""
-    return any(
-        any(fact.value == here[year].value for year, fact in _by_year(evaluated, third).items() if year in pair.equal)
-        for third in evaluated.plan.measures
-        if not same_measure(third, pair.one)
-        and not same_measure(third, pair.other)
-        and third.unit == pair.one.unit
-        and _same_target(third, pair.one, evaluated.year)
-    )
-
-
-def _same_target(one: Measure, other: Measure, year: int) -> bool:
-    target, against = target_of(one, year), target_of(other, year)
-    return (
-        target is not None
-        and against is not None
-        and target.target.compare is against.target.compare
-        and level(target.target) is not None
-        and level(target.target) == level(against.target)
-    )
-
-
-def _by_year(evaluated: Evaluated, measure: Measure) -> dict[int, Fact]:
+def _by_year(outcomes: Iterable[Fact]) -> dict[int, Fact]:
     """The figures by year; the first of two that are printed for one year."""
     found: dict[int, Fact] = {}
-    for fact in of_measure(evaluated.facts, measure.name):
+    for fact in outcomes:
         if fact.value is not None:
             found.setdefault(fact.year, fact)
     return found

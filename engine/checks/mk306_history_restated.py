@@ -18,11 +18,11 @@ from engine.check import Check, finding
 from engine.facts import Fact, Role, folded, read_facts
 from engine.figure import Status
 from engine.interval import meets, rounded
-from engine.ownership import goal_of
-from engine.plan import Plan
-from engine.same_measure import continues
+from engine.ownership import by_goal, by_measure, named, printed_facts
+from engine.plan import Measure, Plan
+from engine.same_measure import continued, former
 from engine.wording import one_line
-from findings.finding import Consequence, Finding, Label, Severity
+from findings.finding import Consequence, Finding, Severity
 from findings.text import Text
 
 CHECK = Check(
@@ -44,87 +44,72 @@ _BREAKS = (Status.BREAK, Status.NEW_DEFINITION)
 
 
 @frozen
-class _Restated:
-    now: Fact
-    before: Fact
+class _Earlier:
+    """A figure as an earlier report gives it, and that report's title."""
+
+    fact: Fact
     report: str
+
+
+#: By measure, as this plan calls it, and year: the latest earlier report's figure first.
+_History = dict[tuple[str, int], list[_Earlier]]
 
 
 def find(evaluated: Evaluated) -> Iterator[Finding]:
     """The outcomes that the latest earlier report with the same year gives otherwise, one finding a goal."""
-    goals: dict[tuple[str | None, str], list[_Restated]] = {}
-    seen: set[Fact] = set()
-    for earlier in evaluated.earlier_cases:
-        facts = _facts_of(evaluated, earlier)
-        for now in evaluated.facts:
-            before = _before(evaluated, now, facts, earlier)
-            if before is None or now in seen:
-                continue
-            seen.add(now)
-            if not _meet(now, before):
-                goal = goal_of(evaluated.plan, now.measure)
-                found = _Restated(now, before, earlier.report.title)
-                goals.setdefault((goal, now.measure if goal is None else ""), []).append(found)
-    for (goal, _), restated in goals.items():
-        yield _finding(goal, restated)
+    history = _history(evaluated)
+    figures = by_measure(evaluated.facts)
+    restated: dict[Fact, _Earlier] = {}
+    for measure in evaluated.plan.measures:
+        outcomes = figures.get((measure.name, Role.OUTCOME), ())
+        for now in outcomes:
+            earlier = history.get((measure.name, now.year), [])
+            comparable = not _is_part(evaluated.case, now.year) and not _redefined(measure, outcomes, now.year)
+            if earlier and comparable and not _meet(now, earlier[0].fact):
+                restated[now] = earlier[0]
+    for goal, facts in by_goal(evaluated, restated):
+        yield _finding(goal, facts, restated)
 
 
-def _facts_of(evaluated: Evaluated, earlier: Case) -> tuple[Fact, ...]:
+def _history(evaluated: Evaluated) -> _History:
+    """What the earlier reports say, latest first."""
+    history: _History = {}
+    for case in evaluated.earlier_cases:
+        for fact in _facts_of(evaluated, case):
+            if fact.role is Role.OUTCOME and fact.value is not None and not _is_part(case, fact.year):
+                history.setdefault((fact.measure, fact.year), []).append(_Earlier(fact, case.report.title))
+    return history
+
+
+def _facts_of(evaluated: Evaluated, case: Case) -> tuple[Fact, ...]:
     """The figures of an earlier report, each under the name that this plan has for its measure."""
-    plan = _plan_of(evaluated, earlier)
-    facts, _ = read_facts(plan, earlier)
+    plan = _plan_of(evaluated, case)
+    facts, _ = read_facts(plan, case)
     if plan is evaluated.plan:
         return facts
-    names = {
-        before.name: measure.name
-        for before in plan.measures
-        for measure in evaluated.plan.measures
-        if continues(measure, before) and measure.is_indicator == before.is_indicator
-    }
+    before = former(plan.measures)
+    names = {one.name: measure.name for measure in evaluated.plan.measures for one in continued(measure, before)}
     return tuple(evolve(fact, measure=names[fact.measure]) for fact in facts if fact.measure in names)
 
 
-def _plan_of(evaluated: Evaluated, earlier: Case) -> Plan:
+def _plan_of(evaluated: Evaluated, case: Case) -> Plan:
     """The earlier plan that a report is about, where there is one; else the plan judged by."""
-    return next(
-        (
-            plan
-            for plan in evaluated.earlier_plans
-            if (earlier.plan is None and earlier.report.period.year in plan.years)
-            or (earlier.plan is not None and folded(earlier.plan) == folded(plan.title))
-        ),
-        evaluated.plan,
-    )
+    for plan in evaluated.earlier_plans:
+        by_year = case.plan is None and case.report.period.year in plan.years
+        if by_year or (case.plan is not None and folded(case.plan) == folded(plan.title)):
+            return plan
+    return evaluated.plan
 
 
-def _before(evaluated: Evaluated, now: Fact, facts: tuple[Fact, ...], earlier: Case) -> Fact | None:
-    """The same fact in the earlier report, where the two can be compared."""
-    if now.role is not Role.OUTCOME or now.value is None or _unlike(evaluated, now):
-        return None
-    part = any(
-        report.period.month is not None and report.period.year == now.year
-        for report in (evaluated.case.report, earlier.report)
-    )
-    return next(
-        (
-            fact
-            for fact in facts
-            if (fact.measure, fact.role, fact.year) == (now.measure, now.role, now.year)
-            and fact.value is not None
-            and not part
-        ),
-        None,
-    )
+def _is_part(case: Case, year: int) -> bool:
+    """Whether the report's figure of the year is of a part of it."""
+    return case.report.period.month is not None and case.report.period.year == year
 
 
-def _unlike(evaluated: Evaluated, now: Fact) -> bool:
-    """Whether the series has been redefined since."""
-    new_from = next(measure.new_from for measure in evaluated.plan.measures if measure.name == now.measure)
-    broken = any(
-        fact.measure == now.measure and fact.figure.status in _BREAKS and fact.year >= now.year
-        for fact in evaluated.facts
-    )
-    return broken or (new_from is not None and now.year < new_from)
+def _redefined(measure: Measure, outcomes: tuple[Fact, ...], year: int) -> bool:
+    """Whether the series has been broken or redefined since."""
+    broken = any(fact.figure.status in _BREAKS and fact.year >= year for fact in outcomes)
+    return broken or (measure.new_from is not None and year < measure.new_from)
 
 
 def _meet(now: Fact, before: Fact) -> bool:
@@ -133,35 +118,26 @@ def _meet(now: Fact, before: Fact) -> bool:
     return meets(rounded(now.value, now.resolution), rounded(before.value, before.resolution))
 
 
-def _finding(goal: str | None, restated: list[_Restated]) -> Finding:
-    first = next((one for one in restated if not _expected(one)), restated[0])
-    now, then = one_line(first.now.cell.printed), one_line(first.before.cell.printed)
+def _finding(goal: str | None, facts: tuple[Fact, ...], restated: dict[Fact, _Earlier]) -> Finding:
+    first = next((fact for fact in facts if not _expected(restated[fact])), facts[0])
+    now, then = one_line(first.cell.printed), one_line(restated[first].fact.cell.printed)
+    expected = _expected(restated[first])
     return finding(
         CHECK,
         Text(
-            f'utfallet {first.now.year} av "{first.now.measure}" är {now}, men var {then} i "{first.report}"',
-            f'the outcome of {first.now.year} of "{first.now.measure}" is {now}, but was {then} in "{first.report}"',
+            f'utfallet för {named(first)} är {now}, men var {then} i "{restated[first].report}"',
+            f'the outcome of {named(first)} is {now}, but was {then} in "{restated[first].report}"',
         ),
-        tuple(
-            label
-            for one in sorted(restated, key=lambda one: one is not first)
-            for label in (
-                Label(one.now.cell.place, _told("här", "here", one.now)),
-                Label(one.before.cell.place, _told("tidigare", "earlier", one.before)),
-            )
+        printed_facts(
+            place for fact in sorted(facts, key=lambda fact: fact is not first) for place in (fact, restated[fact].fact)
         ),
         goal=goal,
-        severity=Severity.NOTE if _expected(first) else Severity.WARNING,
+        severity=Severity.NOTE if expected else Severity.WARNING,
         help=None
-        if _expected(first)
+        if expected
         else Text("skriv i rapporten varför siffran har ändrats", "say in the report why it has changed"),
     )
 
 
-def _expected(restated: _Restated) -> bool:
-    return restated.before.figure.status in _PROVISIONAL
-
-
-def _told(sv: str, en: str, fact: Fact) -> Text:
-    printed = f"{fact.year}: {one_line(fact.cell.printed)}"
-    return Text(f"{sv} {printed}", f"{en} {printed}")
+def _expected(earlier: _Earlier) -> bool:
+    return earlier.fact.figure.status in _PROVISIONAL

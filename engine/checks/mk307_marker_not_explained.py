@@ -56,11 +56,12 @@ _BESIDE = (Role.TARGET, Role.RANKED, Role.ANSWERS)
 
 def find(evaluated: Evaluated) -> Iterator[Finding]:
     """The markers nobody has explained, the blanks beside a figure, and the cells of several readings."""
+    rows = {(fact.row, fact.year) for fact in evaluated.facts if fact.role not in _BESIDE and fact.value is not None}
     markers: dict[tuple[str, str], list[Fact]] = {}
     for fact in evaluated.facts:
         if fact.role is Role.TARGET:
             continue
-        marker = "" if _blank_beside_figure(evaluated, fact) else fact.figure.unknown_marker
+        marker = "" if _blank_beside_figure(fact, rows) else fact.figure.unknown_marker
         if marker is not None:
             markers.setdefault((fact.cell.place.document, marker), []).append(fact)
         if fact.figure.readings:
@@ -69,15 +70,9 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
         yield _unknown(one_line(marker), facts) if marker else _blank(facts)
 
 
-def _blank_beside_figure(evaluated: Evaluated, fact: Fact) -> bool:
-    return (
-        fact.role not in _BESIDE
-        and not fact.cell.printed.strip()
-        and any(
-            other.row == fact.row and other.year == fact.year and other.role not in _BESIDE and other.value is not None
-            for other in evaluated.facts
-        )
-    )
+def _blank_beside_figure(fact: Fact, figures: set[tuple[int, int]]) -> bool:
+    """Whether a cell is blank where its row has a figure for the same year."""
+    return fact.role not in _BESIDE and not fact.cell.printed.strip() and (fact.row, fact.year) in figures
 
 
 def _unknown(marker: str, facts: list[Fact]) -> Finding:

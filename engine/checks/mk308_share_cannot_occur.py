@@ -14,10 +14,10 @@ from fractions import Fraction
 
 from engine.assessment import Evaluated
 from engine.check import Check, finding
-from engine.facts import Fact, Role, folded, of_measure
+from engine.facts import Fact, Role, folded
 from engine.grim import answers_that_fit, possible_share
 from engine.interval import contains, rounded
-from engine.ownership import by_goal, named, printed_facts
+from engine.ownership import Figures, by_goal, by_measure, named, printed_facts
 from engine.plan import Measure
 from engine.wording import one_line
 from findings.finding import Consequence, Finding, Severity
@@ -44,15 +44,19 @@ _FEW_ANSWERS, _ENOUGH_SHARES = 10, 3
 
 def find(evaluated: Evaluated) -> Iterator[Finding]:
     """The shares that their number of answers excludes, and the sources that seem to have few answers."""
+    figures = by_measure(evaluated.facts)
     shares = {measure.name: measure for measure in evaluated.plan.measures if _is_share(measure)}
     facts = [
         fact
         for fact in evaluated.facts
         if fact.role is Role.OUTCOME and fact.measure in shares and fact.value is not None and 0 <= fact.value <= 100
     ]
-    impossible = {
-        fact: said for fact in facts if (said := _impossible(evaluated, fact, shares[fact.measure])) is not None
-    }
+    impossible: dict[Fact, Text] = {}
+    for fact in facts:
+        measure = shares[fact.measure]
+        said = _impossible(fact, _answers(figures, fact, measure, evaluated.year))
+        if said is not None:
+            impossible[fact] = said
     for goal, found in by_goal(evaluated, impossible):
         yield finding(
             CHECK,
@@ -60,14 +64,14 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
             printed_facts(found),
             goal=goal,
         )
-    yield from _few_answers(evaluated, facts, shares)
+    yield from _few_answers(evaluated, figures, facts, shares)
 
 
 def _is_share(measure: Measure) -> bool:
     return measure.unit is not None and measure.unit.dimension == "procent" and not _NO_SHARE.search(measure.title)
 
 
-def _impossible(evaluated: Evaluated, fact: Fact, measure: Measure) -> Text | None:
+def _impossible(fact: Fact, answers: int | None) -> Text | None:
     """Why the share cannot be, or None where it can or nothing is known of the answers."""
     assert fact.value is not None
     printed = one_line(fact.cell.printed)
@@ -80,7 +84,6 @@ def _impossible(evaluated: Evaluated, fact: Fact, measure: Measure) -> Text | No
                 f'"{printed}" of {named(fact)}: {part} of {whole} is not that share',
             )
         return None
-    answers = _answers(evaluated, fact, measure)
     if answers is None or possible_share(fact.value, fact.resolution, answers):
         return None
     return Text(
@@ -89,20 +92,22 @@ def _impossible(evaluated: Evaluated, fact: Fact, measure: Measure) -> Text | No
     )
 
 
-def _answers(evaluated: Evaluated, fact: Fact, measure: Measure) -> int | None:
+def _answers(figures: Figures, fact: Fact, measure: Measure, year: int) -> int | None:
     """The number of answers printed for the year; for the year judged, else the declared one."""
-    for other in of_measure(evaluated.facts, fact.measure, Role.ANSWERS):
+    for other in figures.get((fact.measure, Role.ANSWERS), ()):
         if other.year == fact.year and other.value is not None and other.value > 0:
             return int(other.value)
-    return measure.answers if fact.year == evaluated.year else None
+    return measure.answers if fact.year == year else None
 
 
-def _few_answers(evaluated: Evaluated, facts: list[Fact], shares: dict[str, Measure]) -> Iterator[Finding]:
+def _few_answers(
+    evaluated: Evaluated, figures: Figures, facts: list[Fact], shares: dict[str, Measure]
+) -> Iterator[Finding]:
     sources: dict[str, list[Fact]] = {}
     for fact in facts:
         measure = shares[fact.measure]
         source = measure.source or _printed_source(evaluated, fact)
-        if source and fact.figure.answers is None and _answers(evaluated, fact, measure) is None:
+        if source and fact.figure.answers is None and _answers(figures, fact, measure, evaluated.year) is None:
             sources.setdefault(folded(source), []).append(fact)
     for found in sources.values():
         telling = [fact for fact in found if fact.value not in (0, 100)]
