@@ -70,25 +70,27 @@ def tokens(text: str, joiners: frozenset[str], words: Words) -> Iterator[Token]:
             broken = True
             continue
         written = text[start:end]
-        if kind == "WORD":
-            token = tuple.__new__(Token, (written.lower(), NAME, written, line, start - line_start + 1, start))
-        else:
-            if kind in _OWN_KIND:
-                kind = written.lower()
-                depth += (kind == "(") - (kind == ")")
-                if depth > DEEPEST:
-                    kind = "TOO_DEEP"
-            token = tuple.__new__(Token, (kind, "", written, line, start - line_start + 1, start))
+        lower = written.lower()
         if broken:
             broken = False
             if previous is not None:
-                if previous.kind == "," or kind in ("STRING", "UNCLOSED") or token.kind in joiners:
+                if previous.kind == "," or kind in ("STRING", "UNCLOSED") or lower in joiners:
                     words.ends[previous.line] = previous.column + len(previous.text)
                     if kind == "STRING" and previous.kind in ("STRING", "MORE"):
-                        token = token._replace(kind="MORE")
+                        kind = "MORE"
                 else:
                     depth = 0
                     yield _end(previous)
+        column = start - line_start + 1
+        if kind == "WORD":
+            token = tuple.__new__(Token, (lower, NAME, written, line, column, start))
+        else:
+            if kind in _OWN_KIND:
+                kind = lower
+                depth += (kind == "(") - (kind == ")")
+                if depth > DEEPEST:
+                    kind = "TOO_DEEP"
+            token = tuple.__new__(Token, (kind, "", written, line, column, start))
         previous = token
         yield token
     if previous is not None:

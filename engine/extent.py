@@ -179,9 +179,8 @@ def _degrees_of_sum(terms: Sequence[Expression], name: str) -> tuple[int, int]:
 
 
 def _divisor(term: Expression, name: str) -> Expression:
-    """What stands below the line of a simple quotient; a term that is none stands for its own divisor."""
-    simple = isinstance(term, Quotient) and not _degrees(term.above, name)[1] + _degrees(term.below, name)[1]
-    return term.below if isinstance(term, Quotient) and simple else term
+    """What stands below the line, where nothing above it has a line of its own; else the term itself."""
+    return term.below if isinstance(term, Quotient) and _degrees(term.above, name)[1] == 0 else term
 
 
 def _added(left: tuple[int, int], right: tuple[int, int]) -> tuple[int, int]:

@@ -50,9 +50,7 @@ def judged_goals(evaluated: Evaluated) -> tuple[tuple[Goal, Assessment], ...]:
     """Every goal of the plan with its assessment, in the order of the rule file; no roll-ups."""
     goals = {goal.name: goal for goal in evaluated.plan.goals}
     return tuple(
-        (goals[assessment.name], assessment)
-        for assessment in evaluated.assessments
-        if not assessment.is_roll_up and assessment.name in goals
+        (goals[assessment.name], assessment) for assessment in evaluated.assessments if not assessment.is_roll_up
     )
 
 

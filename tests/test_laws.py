@@ -331,12 +331,12 @@ def test_5_1_a_better_outcome_never_gives_a_worse_verdict(data):
     tell(better)
     plan = plan_of(rule_text(sketch.blocks))
     for before, after in zip(judged(plan, sketch).assessments, judged(plan, better).assessments, strict=True):
-        if before.computed is Class.FULL:
+        if before.computed is Class.FULL and not before.is_roll_up:
             assert after.computed is Class.FULL
         if Class.UNDECIDED not in (before.computed, after.computed):
             assert BEST_FIRST.index(after.computed) <= BEST_FIRST.index(before.computed)
         if before.possible and after.possible:
-            assert (best(after.possible), worst(after.possible)) <= (best(before.possible), worst(before.possible))
+            assert best(after.possible) <= best(before.possible)
             assert worst(after.possible) <= worst(before.possible)
 
 

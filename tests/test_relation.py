@@ -126,9 +126,9 @@ def test_slack_is_the_share_of_the_rounding_used_up(total: int, items: tuple[int
 
 
 def test_slack_counts_the_printed_values_with_their_weights() -> None:
-    got = sum_relation(Item(rounded(10, 1), F(10)), [Item(rounded(3, 1), F(3), F(3)), Item(exact(4), F(4), F(1, 2))])
+    got = sum_relation(Item(rounded(10, 1), F(10)), [Item(rounded(3, 1), F(3), F(3)), Item(exact(6), F(6), F(1, 2))])
 
-    assert (got.agreement, got.slack) == (Agreement.CONSISTENT, F(1, 2))
+    assert (got.agreement, got.slack) == (Agreement.CONSISTENT, F(1))
 
 
 def test_a_side_without_end_has_no_slack() -> None:
@@ -254,7 +254,7 @@ def test_an_open_end_that_meets_a_closed_one_only_along_an_edge_is_reached() -> 
         (plus(B, Product(A, A), C), True),
         (plus(Product(A, A), B, C), True),
         (plus(Quotient(Product(A, A), B), Quotient(C, B)), True),
-        (plus(Quotient(Quotient(B, A), C), Quotient(Quotient(D, plus(A, B)), C)), True),
+        (plus(Quotient(Quotient(B, A), C), Quotient(Quotient(D, plus(A, Const(F(1)))), C)), True),
         (plus(Quotient(B, Quotient(C, A)), Quotient(D, Quotient(C, A))), False),
         (plus(*(Var(f"x{number}") for number in range(13))), False),
     ],

@@ -449,8 +449,6 @@ marginal −11,12 procentenheter
 Vad som skulle ändra bedömningen:
   gränsen för svar går vid 90 %
   tänkbart när saknade utfall och avrundning får variera: "Helt uppfyllt", "Ej uppfyllt"
-  "Kan ej bedömas" om saknat utfall kan ej bedömas
-  "Kan ej bedömas" om saknat utfall räknas inte
 
 Policy:
   preliminärt utfall godtas (inbyggd)

@@ -116,12 +116,6 @@ def _change(evaluated: Evaluated, assessment: Assessment, lang: str) -> Iterator
             ),
             lang,
         )
-    for alternative in assessment.alternatives:
-        if alternative.of_class is not assessment.computed:
-            policy = in_language(alternative.policy, lang)
-            yield in_language(
-                Text(f'"{alternative.computed}" om {policy}', f'"{alternative.computed}" if {policy}'), lang
-            )
 
 
 def _policies(assessment: Assessment, sources: Mapping[str, str], lang: str) -> Iterator[str]:

@@ -128,7 +128,7 @@ def _excuse(wrong: Differing) -> Text | None:
     """Why the figure may stand there although it is not the year's target, or None."""
     said, decided = wrong.said, wrong.target
     for other in said.measure.targets:
-        if other.year != decided.year and level(other.target) == said.value:
+        if level(other.target) == said.value:
             return Text(f", och det är målvärdet för {other.year}", f", and that is the target of {other.year}")
     before = decided.line.changed_from
     if before is not None and level(before) == said.value:
