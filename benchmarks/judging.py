@@ -40,7 +40,7 @@ class Judged:
 
 @frozen
 class Judging:
-    """Every way and size, and how the time of each way grows with the number of goals."""
+    """Every way and size, and how the time of each way grows between the two largest sizes."""
 
     judged: tuple[Judged, ...]
     exponents: dict[str, float]

@@ -32,7 +32,7 @@ class Read:
 
 @frozen
 class Reading:
-    """Every size, and how the time grows with it, the collector off."""
+    """Every size, and how the time grows between the two largest, the collector off."""
 
     read: tuple[Read, ...]
     exponent: float

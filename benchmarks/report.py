@@ -150,5 +150,5 @@ def _spread(of: Spread) -> str:
 
 
 def _number(value: float, decimals: int = 0) -> str:
-    """The number as Swedes write it; to three figures above a thousand if it has no decimals to show."""
+    """The number as Swedes write it."""
     return f"{value:,.{decimals}f}".replace(",", " ").replace(".", ",")

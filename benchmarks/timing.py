@@ -8,7 +8,7 @@ import os
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from math import log
-from statistics import linear_regression, median, quantiles
+from statistics import median, quantiles
 from time import process_time
 
 from attrs import frozen
@@ -74,5 +74,9 @@ def ratio(times: Times, to: Times) -> Spread:
 
 
 def exponent(sizes: Sequence[int], seconds: Sequence[float]) -> float:
-    """How the time grows with the size: 1 is linear, 2 is with its square (the slope, both in logarithms)."""
-    return linear_regression([log(size) for size in sizes], [log(second) for second in seconds]).slope
+    """How the time grows from the next largest size to the largest: 1 is linear, 2 is with its square.
+
+    It is the slope in logarithms. Smaller sizes are left out: what costs the same for all would hide the growth.
+    """
+    (_, smaller), (_, larger) = points = sorted(zip(sizes, seconds, strict=True))[-2:]
+    return log(larger / smaller) / log(points[1][0] / points[0][0])

@@ -52,8 +52,8 @@ _TASK = (
     ast.ContributesLine,
     ast.AlsoCalledLine,
 )
-#: What may stand below each heading; a known deviation may stand anywhere.
-BELOW: dict[Heading, tuple[type, ...]] = {
+#: What may stand below each heading, beside what may stand anywhere.
+_BELOW: dict[Heading, tuple[type, ...]] = {
     Heading.PLAN: (
         ast.BodyLine,
         ast.BoardLine,
@@ -92,6 +92,8 @@ BELOW: dict[Heading, tuple[type, ...]] = {
         ast.MaterialLine,
     ),
 }
+#: What may stand below each heading.
+BELOW = {heading: frozenset((*types, ast.SuppressionLine)) for heading, types in _BELOW.items()}
 
 
 @define
@@ -153,10 +155,10 @@ def _place(reading: _Reading, line: Any) -> None:
     if isinstance(line, LanguageLine):
         _language(reading, line)
     elif heading is not None:
-        if isinstance(line, ast.UseLine) and heading.heading is Heading.PLAN:
-            reading.uses.append(line)
-        elif isinstance(line, (*BELOW[heading.heading], ast.SuppressionLine)):
+        if type(line) in BELOW[heading.heading]:
             reading.lines.append(line)
+        elif isinstance(line, ast.UseLine) and heading.heading is Heading.PLAN:
+            reading.uses.append(line)
         else:
             reading.findings.append(_misplaced(line, heading, reading.words))
     elif isinstance(line, ast.UseLine) and not reading.lost:
@@ -209,7 +211,7 @@ def _homeless(line: Any, words: Words) -> Finding:
 
 
 def _belongs(line: Any) -> Text:
-    headings = [heading.value for heading, types in BELOW.items() if isinstance(line, types)]
+    headings = [heading.value for heading, types in BELOW.items() if type(line) in types]
     if not headings:
         return Text("skriv raden under en rubrik", "write the line below a heading")
     if isinstance(line, ast.UseLine):

@@ -112,7 +112,7 @@ def percent(at: Place, token: Token) -> ast.Quantity:
 
 def unit_word(at: Place, *parts: object) -> str:
     """The unit's words in lower case."""
-    return written(at).lower()
+    return at.last.kind if at.first is at.last else written(at).lower()
 
 
 def own_unit(at: Place, text: ast.Quoted) -> str:

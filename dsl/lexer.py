@@ -61,9 +61,12 @@ def tokens(text: str, joiners: frozenset[str], words: Words) -> Iterator[Token]:
     line, line_start, depth = 1, 0, 0
     previous: Token | None = None
     broken = False
-    for match in _pattern().finditer(text):
-        kind = match.lastgroup or ""
-        start, end = match.span(kind)
+    pattern = _pattern()
+    kinds = ("", *pattern.groupindex)
+    for match in pattern.finditer(text):
+        number = match.lastindex or 0
+        kind = kinds[number]
+        start, end = match.span(number)
         if kind == "BREAK":
             line += text.count("\n", start, end)
             line_start = end

@@ -51,9 +51,9 @@ class Place(NamedTuple):
 
 def span(at: Place) -> Span:
     """The place in the file: from the first token to the last one on the same line."""
-    words, first, last = at
-    end = last.column + len(last.text) if last.line == first.line else words.ends[first.line]
-    return Span(words.document, first.line, first.column, end)
+    words, (_, _, _, line, column, _), (_, _, text, last_line, last_column, _) = at
+    end = last_column + len(text) if last_line == line else words.ends[line]
+    return Span(words.document, line, column, end)
 
 
 def token_span(words: Words, token: Token) -> Span:
@@ -64,6 +64,8 @@ def token_span(words: Words, token: Token) -> Span:
 def written(at: Place) -> str:
     """The text as written, comments left out and spaces folded to one."""
     words, first, last = at
+    if first is last:
+        return first.text
     text = words.text[first.start : last.start + len(last.text)]
     if last.line != first.line:
         text = _joined(at, text)

@@ -45,7 +45,7 @@ class YearCell:
 
 @frozen
 class NamedCell:
-    """A figure of somebody else, or of a part: `name` is "riket", "Kungälv", "K", "Norr"."""
+    """A figure of somebody else, or of a part: `name` is "riket", another municipality, "K", "Norr"."""
 
     name: str
     year: int

@@ -299,7 +299,7 @@ def test_a_goal_is_explained(run) -> None:
         'svarstid: "Invånare ska få svar inom 30 dagar"\n'
         '"Nämndens årsredovisning 2020", år 2020\n'
         "angiven:  Uppnått (rapport.txt rad 5)\n"
-        "beräknad: Uppnått\n\nDärför:\n"
+        "beräknad: Uppnått\n\nNyckeltalet "
     )
     assert "\nSiffror:\n  svarstid_dagar 2020: 28 (rapport.txt rad 7), målvärde högst 30 (regler.mal:15:3)" in ran.out
     assert "\nPolicy:\n  preliminärt utfall godtas (plan, regler.mal:7:3)\n" in ran.out

@@ -406,36 +406,52 @@ def test_a_missing_member_of_a_mean_is_anywhere_between_nothing_and_everything()
     assert (NOT,) == possible(of, x=Domain(F(1), F(2)))
 
 
-def independent(names: int, domain: Domain, relation: Relation = Relation.AT_LEAST) -> tuple[list[Linear], dict]:
-    figures = [Variable(f"{relation.name}{number}", Role.OUTCOME, 2020) for number in range(names)]
-    return [Linear(((f, F(1)),), F(-5), relation) for f in figures], dict.fromkeys(figures, domain)
+def independent(number: int, domain: Domain, relation: Relation) -> tuple[tuple[Linear, ...], dict[Variable, Domain]]:
+    """So many figures, each compared with 5."""
+    figures = [Variable(f"{relation.name} {one}", Role.OUTCOME, 2020) for one in range(number)]
+    return tuple(Linear(((f, F(1)),), F(-5), relation) for f in figures), dict.fromkeys(figures, domain)
 
 
-def test_4_1_as_many_worlds_as_are_allowed_are_all_tried():
-    """Five values of each of four figures, two of each of five: 20 000 worlds."""
-    tests, domains = independent(4, Domain(F(0), F(10)))
-    more, halves = independent(5, Domain(F(5), F(6), high_closed=False), Relation.ABOVE)
-    of = rule((FULL, AllOf((*tests, *more))), (PARTLY, AllOf((*tests, Negation(AnyOf((*tests, *more)))))))
+def never(test: Linear) -> Formula:
+    return AllOf((test, Negation(test)))
 
+
+#: One figure has five values, each of the two others two: 20 worlds.
+FIVE, FIVES = independent(1, Domain(F(0), F(10)), Relation.AT_LEAST)
+TWO, TWOS = independent(2, Domain(F(5), F(6), high_closed=False), Relation.ABOVE)
+OF_TWENTY = rule((FULL, AllOf((*FIVE, *TWO))), (PARTLY, never(FIVE[0])))
+
+
+def test_4_1_twenty_thousand_worlds_are_tried():
     assert 20_000 == MOST_WORLDS
-    assert Verdicts((FULL, NOT), False) == possible_verdicts(of, {}, {**domains, **halves})
 
 
-def test_4_1_beyond_that_the_answer_is_an_upper_bound_and_says_so():
-    tests, domains = independent(4, Domain(F(0), F(10)))
-    more, halves = independent(6, Domain(F(5), F(6), high_closed=False), Relation.ABOVE)
-    of = rule((FULL, AllOf((*tests, *more))), (PARTLY, AllOf((*tests, Negation(AnyOf((*tests, *more)))))))
+def test_4_1_as_many_worlds_as_are_allowed_are_all_tried(monkeypatch):
+    monkeypatch.setattr("engine.worlds.MOST_WORLDS", 20)
 
-    assert Verdicts((FULL, PARTLY, NOT), True) == possible_verdicts(of, {}, {**domains, **halves})
+    assert Verdicts((FULL, NOT), False) == possible_verdicts(OF_TWENTY, {}, {**FIVES, **TWOS})
 
 
-def test_the_upper_bound_is_what_the_figures_that_do_not_move_leave_open():
-    tests, domains = independent(9, Domain(F(0), F(10)))
-    settled = rule((FULL, AllOf((*tests, at_least("x", 5)))), (PARTLY, at_least("x", 5)))
+def test_4_1_beyond_that_the_answer_is_an_upper_bound_and_says_so(monkeypatch):
+    monkeypatch.setattr("engine.worlds.MOST_WORLDS", 19)
 
-    assert Verdicts((FULL, PARTLY), True) == possible_verdicts(settled, {X: F(5)}, domains)
-    assert Verdicts((NOT,), True) == possible_verdicts(settled, {X: F(4)}, domains)
-    assert Verdicts((FULL, PARTLY, NOT), True) == possible_verdicts(settled, {}, domains)
+    assert Verdicts((FULL, PARTLY, NOT), True) == possible_verdicts(OF_TWENTY, {}, {**FIVES, **TWOS})
+
+
+def test_the_upper_bound_is_what_the_figures_that_do_not_move_leave_open(monkeypatch):
+    monkeypatch.setattr("engine.worlds.MOST_WORLDS", 3)
+    settled = rule((FULL, AllOf((*FIVE, at_least("x", 5)))), (PARTLY, at_least("x", 5)))
+
+    assert Verdicts((FULL, PARTLY), True) == possible_verdicts(settled, {X: F(5)}, FIVES)
+    assert Verdicts((NOT,), True) == possible_verdicts(settled, {X: F(4)}, FIVES)
+    assert Verdicts((FULL, PARTLY, NOT), True) == possible_verdicts(settled, {}, FIVES)
+
+
+def test_an_upper_bound_does_not_name_undecided(monkeypatch):
+    monkeypatch.setattr("engine.worlds.MOST_WORLDS", 3)
+    of = rule((FULL, FIVE[0]), rest=UNDECIDED)
+
+    assert Verdicts((FULL,), True) == possible_verdicts(of, {}, FIVES)
 
 
 @pytest.mark.parametrize(
@@ -480,28 +496,30 @@ def test_a_comparison_is_cut_where_its_sum_is_zero(test, variable, values, expec
     assert tuple(F(value) for value in expected) == cuts(test, variable, values)
 
 
-TWO_SHARES = AverageAtLeast((CappedShare(X, F(4), False), CappedShare(Y, F(2), False)), F(3, 4))
-TWO_UPPER = AverageAtLeast((CappedShare(X, F(4), True), CappedShare(Y, F(2), True)), F(3, 4))
+TWO_SHARES = (CappedShare(X, F(4), False), CappedShare(Y, F(2), False))
+TWO_UPPER = (CappedShare(X, F(4), True), CappedShare(Y, F(2), True))
 
 
 @pytest.mark.parametrize(
-    ("test", "variable", "values", "expected"),
+    ("members", "least", "variable", "values", "expected"),
     [
-        (TWO_SHARES, X, {Y: F(9)}, (4, 0, 2)),
-        (TWO_SHARES, X, {Y: F(1)}, (4, 4)),
-        (TWO_SHARES, X, {}, (4, 2, 6)),
-        (TWO_SHARES, Z, {}, ()),
-        (TWO_UPPER, X, {Y: F(2)}, (4, 8)),
-        (TWO_UPPER, X, {Y: F(4)}, (4, 4)),
-        (TWO_UPPER, X, {Y: F(20)}, (4, F(20, 7))),
-        (TWO_UPPER, X, {}, (4, 8, F(8, 3))),
+        (TWO_SHARES, F(3, 4), X, {Y: F(9)}, (4, 2)),
+        (TWO_SHARES, F(3, 4), X, {Y: F(1)}, (4, 4)),
+        (TWO_SHARES, F(3, 4), Y, {X: F(1)}, (2, F(5, 2))),
+        (TWO_SHARES, F(3, 4), X, {}, (4, 2, 6)),
+        (TWO_SHARES, F(1, 4), X, {}, (4, -2, 2)),
+        (TWO_SHARES, F(3, 4), Z, {X: F(1)}, ()),
+        (TWO_UPPER, F(3, 4), X, {Y: F(2)}, (4, 8)),
+        (TWO_UPPER, F(3, 4), X, {Y: F(4)}, (4, 4)),
+        (TWO_UPPER, F(3, 4), X, {Y: F(20)}, (4, F(20, 7))),
+        (TWO_UPPER, F(3, 4), X, {}, (4, 8, F(8, 3))),
+        (TWO_UPPER, F(1, 4), X, {}, (4, 8)),
+        (TWO_UPPER, F(1, 2), X, {}, (4, 4)),
+        (TWO_UPPER, F(1, 2), X, {Y: F(1)}, (4,)),
     ],
 )
-def test_a_mean_is_cut_at_its_target_and_where_it_reaches_its_limit(test, variable, values, expected):
-    found = cuts(test, variable, values)
-
-    assert F(expected[0]) == found[0]
-    assert {F(value) for value in expected[1:]} <= set(found)
+def test_a_mean_is_cut_at_its_target_and_where_it_reaches_its_limit(members, least, variable, values, expected):
+    assert tuple(F(value) for value in expected) == cuts(AverageAtLeast(members, least), variable, values)
 
 
 def test_marks_of_other_figures_are_combined_up_to_a_limit():

@@ -1,6 +1,7 @@
 """One goal of what was examined, or one code, in; sentences that explain it out."""
 
 from collections.abc import Iterator, Mapping
+from textwrap import fill
 
 from engine.assessment import Assessment, Evaluated, MeasureAssessment
 from engine.check import Check
@@ -20,6 +21,8 @@ from writers.wording import (
     stated,
 )
 
+#: Characters on a line of running text.
+WIDTH = 100
 _TESTED = {
     Truth.TRUE: Text("nås", "is met"),
     Truth.FALSE: Text("nås inte", "is not met"),
@@ -30,7 +33,7 @@ _TESTED = {
 def explain_goal(evaluated: Evaluated, assessment: Assessment, sources: Mapping[str, str], *, lang: str = "sv") -> str:
     """Why the goal has its verdict, what would change it, and where each policy came from."""
     sections = (
-        (Text("Därför", "Why"), _why(assessment, sources, lang)),
+        (Text("Fel i underlaget", "Errors in the evidence"), _errors(assessment, sources, lang)),
         (Text("Siffror", "Figures"), _figures(assessment, sources, lang)),
         (
             Text("Vad som skulle ändra bedömningen", "What would change the verdict"),
@@ -38,7 +41,7 @@ def explain_goal(evaluated: Evaluated, assessment: Assessment, sources: Mapping[
         ),
         (Text("Policy", "Policies"), _policies(assessment, sources, lang)),
     )
-    parts = ["\n".join(_verdict(evaluated, assessment, sources, lang))]
+    parts = ["\n".join(_verdict(evaluated, assessment, sources, lang)), _paragraph(assessment, lang)]
     for heading, lines in sections:
         shown = [f"  {clean(line)}" for line in lines]
         if shown:
@@ -70,8 +73,12 @@ def _verdict(evaluated: Evaluated, assessment: Assessment, sources: Mapping[str,
     yield in_language(Text("beräknad: ", "computed: "), lang) + clean(computed)
 
 
-def _why(assessment: Assessment, sources: Mapping[str, str], lang: str) -> Iterator[str]:
-    yield from (in_language(reason, lang) for reason in assessment.reasons)
+def _paragraph(assessment: Assessment, lang: str) -> str:
+    """The reasons as one paragraph, in lines of a page's width."""
+    return fill(" ".join(clean(in_language(reason, lang)) for reason in assessment.reasons), WIDTH, break_on_hyphens=False)
+
+
+def _errors(assessment: Assessment, sources: Mapping[str, str], lang: str) -> Iterator[str]:
     for error in assessment.errors:
         place = name_of(error.labels[0].span, sources, lang) if error.labels else ""
         yield f"{place}: {error.code}: {in_language(error.message, lang)}"
