@@ -1,6 +1,7 @@
 """How many goals are judged in a second, in one process; a speed is given only where every verdict is right."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from statistics import median
 
 from attrs import frozen
@@ -97,7 +98,7 @@ def _judged(of: Prepared, rounds: int) -> tuple[Judged, ...]:
     }
     if len(of.goals) <= LONGEST_CHECKED:
         ways[CHECKED] = lambda: run(((of.tree,),), of.cases, Options())
-    times = in_turn(rounds, {way: lambda call=call: of_call(call) for way, call in ways.items()})
+    times = in_turn(rounds, {way: partial(of_call, call) for way, call in ways.items()})
     count = len(of.goals)
     return tuple(
         Judged(way, count, median(of_way), spread([len(YEARS) * count / seconds for seconds in of_way]))

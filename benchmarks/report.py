@@ -8,7 +8,7 @@ from pathlib import Path
 from attrs import frozen
 from tabulate import tabulate
 
-from benchmarks.judging import CHECKED, EXPLAINED, LONGEST_CHECKED, Judging
+from benchmarks.judging import EXPLAINED, LONGEST_CHECKED, Judging
 from benchmarks.reading import Reading
 from benchmarks.startup import JSON, TEXT, Started
 from benchmarks.timing import Spread

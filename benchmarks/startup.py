@@ -1,6 +1,7 @@
 """How long `malkoll check` takes from a cold start, beside an empty Python and the libraries it is built on."""
 
 import sys
+from functools import partial
 from pathlib import Path
 
 from attrs import frozen
@@ -38,7 +39,7 @@ def measure(rounds: int) -> tuple[Started, ...]:
     """Every program of COMMANDS, started `rounds` times after once to warm up its .pyc files."""
     for command in COMMANDS.values():
         of_process(command)
-    times = in_turn(rounds, {name: lambda command=command: of_process(command) for name, command in COMMANDS.items()})
+    times = in_turn(rounds, {name: partial(of_process, command) for name, command in COMMANDS.items()})
     return tuple(_started(name, times) for name in COMMANDS)
 
 

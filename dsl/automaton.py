@@ -46,8 +46,15 @@ _CONSTANT = 1
 _FIRST = 2
 #: The list, with one part more.
 _NEXT = 3
-#: What the maker makes of the place and the parts.
+#: What the maker makes of the place and the parts; from here on a place is needed.
 _MAKE = 4
+#: The same where there is one part and it is always there.
+_MAKE_OF_ONE = 5
+
+#: Names in the grammar that stand for lists: a list of the first part, and with one part more.
+LIST_OF_ONE, LIST_WITH_MORE = "one", "more"
+
+_NOTHING: frozenset[str] = frozenset()
 
 #: One rule, ready to run: what it reduces to, its size, how, the constant or the maker, and where the
 #: parts lie, counted from the top of the stack; 0 is an optional part that is not there.
@@ -74,13 +81,14 @@ def _step(rule: Rule, makers: Mapping[str, Make], constants: Mapping[str, Any]) 
     keep = tuple(part - rule.size if part >= 0 else 0 for part in rule.keep)
     if rule.make is None:
         return rule.origin, rule.size, _PART, None, keep
-    if rule.make == "one":
+    if rule.make == LIST_OF_ONE:
         return rule.origin, rule.size, _FIRST, None, keep
-    if rule.make == "more":
+    if rule.make == LIST_WITH_MORE:
         return rule.origin, rule.size, _NEXT, None, keep
     if rule.make in constants:
         return rule.origin, rule.size, _CONSTANT, constants[rule.make], ()
-    return rule.origin, rule.size, _MAKE, makers[rule.make], keep
+    how = _MAKE_OF_ONE if len(keep) == 1 and keep[0] else _MAKE
+    return rule.origin, rule.size, how, makers[rule.make], keep
 
 
 def statements(run: Program, start: int, stream: Iterator[Token], words: Words) -> Iterator[Any]:
@@ -110,10 +118,10 @@ def statements(run: Program, start: int, stream: Iterator[Token], words: Words) 
                     break
                 again = _own_line(run, start, read, token)
                 if again is not None:
-                    yield _trouble(run, start, states, read[:again], [*read, token][again])
+                    yield _trouble(run, start, read[:again], [*read, token][again])
                     yield from statements(run, start, chain(read[again:], [token], stream), words)
                     return
-                yield _trouble(run, start, states, read, token)
+                yield _trouble(run, start, read, token)
                 del states[1:], values[:], firsts[:], read[:]
                 skipping = kind != END
                 break
@@ -128,12 +136,15 @@ def statements(run: Program, start: int, stream: Iterator[Token], words: Words) 
                 break
             origin, size, how, make, keep = steps[-1 - action]
             first = firsts[-size] if size else token
-            if how == _MAKE:
+            if how >= _MAKE:
+                at = place(Place, (words, first, last))
                 try:
-                    value = make(place(Place, (words, first, last)), *[values[part] if part else None for part in keep])
+                    if how == _MAKE_OF_ONE:
+                        value = make(at, values[keep[0]])
+                    else:
+                        value = make(at, *[values[part] if part else None for part in keep])
                 except Mistake as mistake:
-                    nothing: frozenset[str] = frozenset()
-                    yield Trouble(tuple(read), token, nothing, nothing, nothing, mistake.finding)
+                    yield Trouble(tuple(read), token, _NOTHING, _NOTHING, _NOTHING, mistake.finding)
                     del states[1:], values[:], firsts[:], read[:]
                     skipping = kind != END
                     break
@@ -146,6 +157,10 @@ def statements(run: Program, start: int, stream: Iterator[Token], words: Words) 
             else:
                 value = values[keep[0]]
                 value.append(values[keep[1]])
+            if size == 1:
+                states[-1] = gotos[states[-2]][origin]
+                values[-1] = value
+                continue
             if size:
                 del states[-size:], values[-size:], firsts[-size:]
             states.append(gotos[states[-1]][origin])
@@ -159,32 +174,26 @@ def _own_line(run: Program, start: int, read: Sequence[Token], token: Token) -> 
     for index in range(len(together) - 1, 0, -1):
         above = together[index - 1]
         if together[index].line != above.line and above.kind == ",":
-            states = _after(run, start, together[index:-1])
-            return index if states is not None and _reduce(run, states, _taken(run, states, token)) else None
+            return index if _after(run, start, together[index:]) is not None else None
     return None
 
 
-def _trouble(run: Program, start: int, states: list[int], read: Sequence[Token], token: Token) -> Trouble:
-    states = _after(run, start, read) or states
-    before = _after(run, start, read[:-1]) if read else None
+def _trouble(run: Program, start: int, read: Sequence[Token], token: Token) -> Trouble:
+    states = _after(run, start, read) or [start]
+    before = _after(run, start, read[:-1]) or [start]
     kinds, parts = _accepted(run, states)
-    return Trouble(tuple(read), token, kinds, parts, _accepted(run, before or [start])[0], None)
+    return Trouble(tuple(read), token, kinds, parts, _accepted(run, before)[0], None)
 
 
 def _after(run: Program, start: int, read: Sequence[Token]) -> list[int] | None:
     """The states after `read`, or None where it cannot be read."""
     states = [start]
     for token in read:
-        kind = _taken(run, states, token)
-        if not _reduce(run, states, kind):
+        action = _ready(run, states, token.kind, token.otherwise)
+        if action is None:
             return None
-        states.append(run.actions[states[-1]][kind])
+        states.append(action)
     return states
-
-
-def _taken(run: Program, states: list[int], token: Token) -> str:
-    """What `token` is taken for after `states`: the keyword if one may stand there, else a name."""
-    return token.kind if token.kind in run.actions[states[-1]] or not token.otherwise else token.otherwise
 
 
 def _accepted(run: Program, states: list[int]) -> tuple[frozenset[str], frozenset[str]]:
@@ -193,30 +202,31 @@ def _accepted(run: Program, states: list[int]) -> tuple[frozenset[str], frozense
     parts: set[str] = set()
     for kind in run.actions[states[-1]]:
         stack = list(states)
-        if _reduce(run, stack, kind):
-            kinds.add("YEAR" if kind == "INT" and _is_year(run, stack) else kind)
+        action = _ready(run, stack, kind, "")
+        if action is not None:
+            kinds.add("YEAR" if kind == "INT" and _is_year(run, action) else kind)
             parts.update(run.gotos[stack[-1]])
     return frozenset(kinds), frozenset(parts)
 
 
-def _reduce(run: Program, states: list[int], kind: str) -> bool:
-    """Makes the reductions that a token of `kind` asks for; whether it can be taken after them."""
+def _ready(run: Program, states: list[int], kind: str, otherwise: str) -> int | None:
+    """Makes the reductions that the next token asks for; the state that taking it leads to, if it can be."""
     while True:
         row = run.actions[states[-1]]
-        action = row.get(kind)
+        action = row.get(kind) or row.get(otherwise)
         if action is None:
-            return kind == END and not row
+            return states[-1] if kind == END and not row else None
         if action > 0:
-            return True
+            return action
         origin, size, *_ = run.steps[-1 - action]
         if size:
             del states[-size:]
         states.append(run.gotos[states[-1]][origin])
 
 
-def _is_year(run: Program, states: list[int]) -> bool:
-    """Whether a whole number after `states` can be nothing but a year."""
-    row = run.actions[run.actions[states[-1]]["INT"]]
+def _is_year(run: Program, state: int) -> bool:
+    """Whether the whole number that leads to `state` can be nothing but a year."""
+    row = run.actions[state]
     return all(action < 0 and run.steps[-1 - action][0] == "year" for action in row.values())
 
 

@@ -6,7 +6,6 @@ Every maker takes the place of what it makes, then its parts; dsl/grammar.lark n
 from calendar import monthrange
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from dsl import ast
 from dsl.mistake import mistake
@@ -17,17 +16,6 @@ from findings.text import Text
 #: Figures in a rule file are not longer than this.
 _MOST_DIGITS = 30
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
-
-
-def one(at: Place, part: Any) -> list[Any]:
-    """A list of its first part."""
-    return [part]
-
-
-def more(at: Place, parts: list[Any], part: Any) -> list[Any]:
-    """`parts` with one part more; the same list, so that a long one takes linear time."""
-    parts.append(part)
-    return parts
 
 
 def name(at: Place, token: Token) -> ast.Name:

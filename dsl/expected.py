@@ -1,7 +1,5 @@
 """What could stand somewhere in, a description of it for the planner out."""
 
-from functools import cache
-
 from dsl.automaton import Trouble
 from dsl.lexer import END
 from dsl.table import table
@@ -69,13 +67,11 @@ def described(trouble: Trouble) -> Text:
     return _either(_distinct([*described_words, *kinds, *ending]))
 
 
-@cache
 def units() -> frozenset[str]:
     """The words that can begin a unit: what can stand where only a unit can."""
     return _least_with(ANY_UNIT)
 
 
-@cache
 def keywords() -> frozenset[str]:
     """All words of the language."""
     return frozenset(kind for row in table().actions for kind in row if kind == kind.lower())

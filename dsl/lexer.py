@@ -47,7 +47,6 @@ _KINDS = {
 #: Each of these words or signs is a kind of its own.
 _OWN_KIND = frozenset({"ABBREVIATION", "PERCENT", "SIGN", "COMMA"})
 _PATTERN = SPACE + "*+(?:" + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()) + ")"
-_compiled: list[re.Pattern[str]] = []
 
 
 def tokens(text: str, joiners: frozenset[str], words: Words) -> Iterator[Token]:
@@ -61,7 +60,8 @@ def tokens(text: str, joiners: frozenset[str], words: Words) -> Iterator[Token]:
     line, line_start, depth = 1, 0, 0
     previous: Token | None = None
     broken = False
-    pattern = _pattern()
+    make = tuple.__new__
+    pattern = re.compile(_PATTERN)
     kinds = ("", *pattern.groupindex)
     for match in pattern.finditer(text):
         number = match.lastindex or 0
@@ -86,14 +86,14 @@ def tokens(text: str, joiners: frozenset[str], words: Words) -> Iterator[Token]:
                     yield _end(previous)
         column = start - line_start + 1
         if kind == "WORD":
-            token = tuple.__new__(Token, (lower, NAME, written, line, column, start))
+            token = make(Token, (lower, NAME, written, line, column, start))
         else:
             if kind in _OWN_KIND:
                 kind = lower
                 depth += (kind == "(") - (kind == ")")
                 if depth > DEEPEST:
                     kind = "TOO_DEEP"
-            token = tuple.__new__(Token, (kind, "", written, line, column, start))
+            token = make(Token, (kind, "", written, line, column, start))
         previous = token
         yield token
     if previous is not None:
@@ -103,10 +103,3 @@ def tokens(text: str, joiners: frozenset[str], words: Words) -> Iterator[Token]:
 def _end(last: Token) -> Token:
     width = len(last.text)
     return Token(END, "", "", last.line, last.column + width, last.start + width)
-
-
-def _pattern() -> re.Pattern[str]:
-    """The one expression that cuts the text, compiled at the first use."""
-    if not _compiled:
-        _compiled.append(re.compile(_PATTERN))
-    return _compiled[0]

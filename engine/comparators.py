@@ -18,7 +18,7 @@ class NotPrinted:
     """A comparator that is not printed for the year of the figure it is compared with."""
 
     measure: MeasureAssessment
-    #: As the target names it: "riket", "Kungälv".
+    #: As the target names it.
     comparator: str
     #: The year of the figure.
     year: int

@@ -69,10 +69,19 @@ def reasons(subject: Goal | RollUp, assessment: Assessment, *, by_every_world: b
 def _of_measure(measure: MeasureAssessment) -> Text:
     kind = Text("Indikatorn", "The indicator") if measure.measure.is_indicator else Text("Nyckeltalet", "The measure")
     figure, against = _figure(measure.evidence), _against(measure)
-    return Text(
-        f'{kind.sv} "{measure.measure.title}" {figure.sv}{against.sv}.',
-        f'{kind.en} "{measure.measure.title}" {figure.en}{against.en}.',
+    start, start_en = (
+        f'{kind.sv} "{measure.measure.title}" {figure.sv}',
+        f'{kind.en} "{measure.measure.title}" {figure.en}',
     )
+    if against is None:
+        return Text(f"{start}.", f"{start_en}.")
+    if measure.evidence.state is State.CARRIED:
+        return Text(f"{start}. {_capital(against.sv)}.", f"{start_en}. {_capital(against.en)}.")
+    return Text(f"{start}, och {against.sv}.", f"{start_en}, and {against.en}.")
+
+
+def _capital(clause: str) -> str:
+    return clause[0].upper() + clause[1:]
 
 
 def _figure(evidence: Evidence) -> Text:
@@ -109,46 +118,42 @@ def _figure(evidence: Evidence) -> Text:
 def _carried(evidence: Evidence, printed: str) -> Text:
     policy = _carrying(evidence.policy)
     return Text(
-        f"saknar utfall för {evidence.expected_year}; {policy.sv}, och därför används utfallet för "
-        f'{evidence.year}, "{printed}"',
-        f"has no outcome for {evidence.expected_year}; {policy.en}, so the outcome of {evidence.year}, "
+        f"saknar utfall för {evidence.expected_year}. {policy.sv}, och därför används utfallet för {evidence.year}, "
+        f'"{printed}"',
+        f"has no outcome for {evidence.expected_year}. {policy.en}, so the outcome of {evidence.year}, "
         f'"{printed}", is used',
     )
 
 
 def _carrying(policy: PolicyInForce | None) -> Text:
     if policy is None or policy.span is None:
-        return Text("det mäts inte varje år", "it is not measured every year")
+        return Text("Det mäts inte varje år", "It is not measured every year")
     age = "" if policy.max_age is None else f", högst {policy.max_age} år gammalt"
     age_en = "" if policy.max_age is None else f" if at most {policy.max_age} years old"
-    return Text(f"planen säger att {CARRYING.sv}{age}", f"the plan says that {CARRYING.en}{age_en}")
+    return Text(f"Planen säger att {CARRYING.sv}{age}", f"The plan says that {CARRYING.en}{age_en}")
 
 
-def _against(measure: MeasureAssessment) -> Text:
-    """What the figure says of the target; completes the sentence of the figure."""
+def _against(measure: MeasureAssessment) -> Text | None:
+    """What the figure says of the target, as a clause; None where there is no figure."""
     if measure.target is None:
-        return Text(", och har inget målvärde för året", ", and has no target for the year")
+        return Text("det har inget målvärde för året", "it has no target for the year")
     if measure.evidence.state not in (State.USED, State.CARRIED):
-        return Text("", "")
+        return None
     target = f"målet för {measure.target.year}, {measure.target.target.printed}"
     target_en = f"the target for {measure.target.year}, {measure.target.target.printed}"
     if measure.reached is Truth.UNKNOWN:
-        return Text(
-            f", och det går inte att säga om {target}, nås", f", and whether {target_en}, is met cannot be said"
-        )
+        return Text(f"det går inte att säga om {target}, nås", f"whether {target_en}, is met cannot be said")
     met = measure.reached is Truth.TRUE
     if measure.margin is None:
         verb, verb_en = ("når", "meets") if met else ("når inte", "does not meet")
-        return Text(f", och {verb} {target}", f", and {verb_en} {target_en}")
+        return Text(f"det {verb} {target}", f"it {verb_en} {target_en}")
     amount, amount_en = _amount(measure)
     if measure.margin == 0:
         verb, verb_en = ("når precis", "just meets") if met else ("är lika med", "is equal to")
-        return Text(f", och {verb} {target}", f", and {verb_en} {target_en}")
+        return Text(f"det {verb} {target}", f"it {verb_en} {target_en}")
     if met:
-        return Text(
-            f", och når {target}, med {amount} till godo", f", and meets {target_en}, with {amount_en} to spare"
-        )
-    return Text(f", och det fattas {amount} till {target}", f", and {amount_en} is lacking to {target_en}")
+        return Text(f"det når {target}, med {amount} till godo", f"it meets {target_en}, with {amount_en} to spare")
+    return Text(f"det fattas {amount} till {target}", f"{amount_en} is lacking to {target_en}")
 
 
 def _amount(measure: MeasureAssessment) -> tuple[str, str]:
@@ -234,8 +239,8 @@ def _alternatives(assessment: Assessment) -> Iterator[Text]:
         if alternative.of_class is not assessment.computed:
             by_word.setdefault(alternative.computed, []).append(alternative.policy)
     for word, policies in by_word.items():
-        sv = ", eller ".join(policy.sv for policy in policies)
-        en = ", or ".join(policy.en for policy in policies)
+        sv = ", eller att ".join(policy.sv for policy in policies)
+        en = ", or that ".join(policy.en for policy in policies)
         yield Text(
             f'Hade planen sagt att {sv}, hade bedömningen blivit "{word}".',
             f'Had the plan said that {en}, the verdict would have been "{word}".',

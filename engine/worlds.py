@@ -2,12 +2,12 @@
 
 A world gives each figure one value, the same in all its occurrences. A verdict can change only where a comparison
 does, so it is enough to try each figure at its cut points and between them: figure by figure, each cut computed
-for the values already given, which is exact for comparisons of straight lines.
+for the values already given. With the points where two comparisons meet among the cuts, that is exact.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import pairwise, product
+from itertools import combinations, pairwise
 
 from attrs import frozen
 
@@ -17,12 +17,11 @@ from engine.judge import BEST_FIRST, Values, agree, judge, share, span
 
 #: More combinations than this are not tried; the answer is then an upper bound (semantics 4.1).
 MOST_WORLDS = 20_000
-#: Marks of one comparison's other figures that are combined.
-MOST_CHOICES = 64
-#: More figures than this that move are not combined: they have more combinations than are tried.
-MOST_MOVING = 60
-#: How many comparisons in a row carry a mark from one figure to the next.
-ROUNDS = 2
+#: More lines than this are not followed; the answer is then an upper bound too.
+MOST_FORMS = 500
+ZERO, ONE = Fraction(0), Fraction(1)
+#: A sum of figures, in the order they are tried, the first coefficient 1; and its constant.
+Form = tuple[tuple[tuple[Variable, Fraction], ...], Fraction]
 
 
 @frozen
@@ -58,38 +57,19 @@ def possible_verdicts(rule: Compiled, fixed: Values, domains: Mapping[Variable, 
     for variable in moving:
         del values[variable]
     known = dict(values)
-    if _too_many(tests, moving, domains):
-        return Verdicts(_best_first(judge(rule, known).classes), upper_bound=True)
-    budget = [MOST_WORLDS]
     found: set[Class] = set()
-    marks = _marks(tests, {variable: domains[variable] for variable in moving}, values)
-    for world in _worlds(tests, moving, domains, marks, values, budget):
+    budget = [MOST_WORLDS]
+    forms = _forms(tests, moving, domains, values)
+    if forms is None:
+        return Verdicts(_best_first(judge(rule, known).classes), upper_bound=True)
+    averages = tuple(test for test in tests if isinstance(test, AverageAtLeast))
+    for world in _worlds(forms, averages, moving, domains, values, budget):
         outcome = judge(rule, world)
         if not outcome.conflict and not outcome.gap and len(outcome.classes) == 1:
             found.update(outcome.classes)
         if budget[0] < 0:
             return Verdicts(_best_first(judge(rule, known).classes), upper_bound=True)
     return Verdicts(_best_first(found))
-
-
-def _too_many(
-    tests: Sequence[Linear | AverageAtLeast], moving: Sequence[Variable], domains: Mapping[Variable, Domain]
-) -> bool:
-    """Whether there are more worlds than are tried: seen from the cuts that are the same in every world."""
-    fixed: dict[Variable, set[Fraction]] = {variable: set() for variable in moving}
-    for test in tests:
-        members = test.members if isinstance(test, AverageAtLeast) else ()
-        for member in members:
-            if member.variable in fixed:
-                fixed[member.variable].add(member.target)
-        if len(variables_of(test)) == 1 and variables_of(test)[0] in fixed:
-            fixed[variables_of(test)[0]].update(cuts(test, variables_of(test)[0], {}))
-    worlds = 1
-    for variable, points in fixed.items():
-        worlds *= len(samples(domains[variable], points))
-        if worlds > MOST_WORLDS:
-            return True
-    return len(moving) > MOST_MOVING
 
 
 def _best_first(classes: set[Class] | frozenset[Class]) -> tuple[Class, ...]:
@@ -100,15 +80,14 @@ def _settled(test: Linear | AverageAtLeast, fixed: Values, domains: Mapping[Vari
     """Whether every world agrees on the comparison: its figures may then have any value of their domains."""
     if isinstance(test, AverageAtLeast):
         return _average_settled(test, fixed, domains)
+    if any(variable not in domains and variable not in fixed for variable, _ in test.terms):
+        return True
     ends = {}
     for variable, _ in test.terms:
         domain = domains.get(variable)
-        if domain is None:
-            if variable not in fixed:
-                return True
-        elif domain.low is None or domain.high is None:
-            return False
-        else:
+        if domain is not None:
+            if domain.low is None or domain.high is None:
+                return False
             ends[variable] = (domain.low, domain.high)
     return not ends or agree(*span(test, fixed, ends), test.relation)
 
@@ -131,37 +110,61 @@ def _average_settled(test: AverageAtLeast, fixed: Values, domains: Mapping[Varia
     return low >= needed or high + unknown < needed or (high < needed <= low + unknown)
 
 
-def _marks(
-    tests: Sequence[Linear | AverageAtLeast], domains: Mapping[Variable, Domain], fixed: Values
-) -> dict[Variable, set[Fraction]]:
-    """The values of each figure that matter to itself or, through a comparison, to another."""
-    marks = {
-        variable: {end for end in (domain.low, domain.high) if end is not None} for variable, domain in domains.items()
-    }
-    for _ in range(ROUNDS):
-        for test in tests:
-            moving = [variable for variable in variables_of(test) if variable in domains]
-            for variable in moving:
-                others = [other for other in moving if other != variable]
-                for choice in _choices(others, marks, fixed):
-                    marks[variable].update(cuts(test, variable, choice))
-    return marks
-
-
-def _choices(others: Sequence[Variable], marks: Mapping[Variable, set[Fraction]], values: Values) -> Iterator[Values]:
-    """`values` with every combination of the marks of `others`; 0 where a figure has no mark."""
-    pools = [sorted(marks[other]) or [Fraction(0)] for other in others]
-    for number, combination in enumerate(product(*pools)):
-        if number == MOST_CHOICES:
-            return
-        yield {**values, **dict(zip(others, combination, strict=True))}
-
-
-def _worlds(
+def _forms(
     tests: Sequence[Linear | AverageAtLeast],
     moving: tuple[Variable, ...],
     domains: Mapping[Variable, Domain],
-    marks: Mapping[Variable, set[Fraction]],
+    values: Values,
+) -> tuple[Form, ...] | None:
+    """Every straight line at which something may change, each figure seen from those before it alone.
+
+    The comparisons and the ends of the domains; and where two of them meet, the figures after eliminated one by
+    one, last first. None where there are too many.
+    """
+    found: dict[Form, None] = {}
+    for test in tests:
+        if isinstance(test, Linear):
+            found.setdefault(_form(test.terms, test.constant, moving, values))
+        else:
+            caps = (member for member in test.members if member.variable in moving)
+            found.update(dict.fromkeys((((cap.variable, ONE),), -cap.target) for cap in caps))
+    for variable in moving:
+        for end in (domains[variable].low, domains[variable].high):
+            if end is not None:
+                found.setdefault((((variable, ONE),), -end))
+    for last in reversed(moving):
+        touching = [(dict(terms), constant) for terms, constant in found if last in dict(terms)]
+        for (one, at_one), (other, at_other) in combinations(touching, 2):
+            factor = one[last] / other[last]
+            terms = ((v, one.get(v, ZERO) - factor * other.get(v, ZERO)) for v in moving if v != last)
+            found.setdefault(_form(terms, at_one - factor * at_other, moving, {}))
+            if len(found) > MOST_FORMS:
+                return None
+    return tuple(form for form in found if form[0])
+
+
+def _form(
+    terms: Iterable[tuple[Variable, Fraction]], constant: Fraction, moving: tuple[Variable, ...], values: Values
+) -> Form:
+    """The sum over the moving figures, the known ones put in; its first coefficient is 1."""
+    sums: dict[Variable, Fraction] = {}
+    for variable, coefficient in terms:
+        if variable in moving:
+            sums[variable] = sums.get(variable, ZERO) + coefficient
+        else:
+            constant += coefficient * values[variable]
+    kept = [(variable, sums[variable]) for variable in moving if sums.get(variable)]
+    if not kept:
+        return (), ZERO
+    first = kept[0][1]
+    return tuple((variable, coefficient / first) for variable, coefficient in kept), constant / first
+
+
+def _worlds(
+    forms: tuple[Form, ...],
+    averages: tuple[AverageAtLeast, ...],
+    moving: tuple[Variable, ...],
+    domains: Mapping[Variable, Domain],
     values: dict[Variable, Fraction],
     budget: list[int],
 ) -> Iterator[Values]:
@@ -171,18 +174,37 @@ def _worlds(
         yield values
         return
     variable, later = moving[0], moving[1:]
-    points: set[Fraction] = set()
-    for test in tests:
-        if variable in variables_of(test):
-            unset = [other for other in variables_of(test) if other in later]
-            for choice in _choices(unset, marks, values):
-                points.update(cuts(test, variable, choice))
+    points = {
+        -_at(terms[:-1], constant, values) / terms[-1][1] for terms, constant in forms if terms[-1][0] == variable
+    }
+    for average in averages:
+        for choice in _at_ends(average, later, domains, values):
+            points.update(mean_cuts(average, variable, choice))
     for sample in samples(domains[variable], points):
         values[variable] = sample
-        yield from _worlds(tests, later, domains, marks, values, budget)
+        yield from _worlds(forms, averages, later, domains, values, budget)
         if budget[0] < 0:
             return
     del values[variable]
+
+
+def _at(terms: Iterable[tuple[Variable, Fraction]], constant: Fraction, values: Values) -> Fraction:
+    return sum((coefficient * values[variable] for variable, coefficient in terms), constant)
+
+
+def _at_ends(
+    average: AverageAtLeast, later: tuple[Variable, ...], domains: Mapping[Variable, Domain], values: Values
+) -> Iterator[Values]:
+    """`values` with the later figures of a mean all at their worst ends, and all at their best."""
+    worst, best = dict(values), dict(values)
+    for member in average.members:
+        if member.variable in later:
+            domain = domains[member.variable]
+            low = ZERO if domain.low is None else domain.low
+            high = max(low, 2 * member.target) if domain.high is None else domain.high
+            worst[member.variable], best[member.variable] = (high, low) if member.inverse else (low, high)
+    yield worst
+    yield best
 
 
 def samples(domain: Domain, points: set[Fraction]) -> list[Fraction]:
@@ -218,25 +240,7 @@ def _between(left: Fraction | None, right: Fraction | None) -> Fraction:
     return left + 1 if right is None else (left + right) / 2
 
 
-def cuts(test: Linear | AverageAtLeast, variable: Variable, values: Values) -> tuple[Fraction, ...]:
-    """The values of `variable` at which `test` may change, the other figures having `values`.
-
-    Empty where another figure of the comparison has no value yet.
-    """
-    if isinstance(test, AverageAtLeast):
-        return _cuts_of_average(test, variable, values)
-    rest, own = test.constant, Fraction(0)
-    for other, coefficient in test.terms:
-        if other == variable:
-            own += coefficient
-        elif other in values:
-            rest += coefficient * values[other]
-        else:
-            return ()
-    return () if own == 0 else (-rest / own,)
-
-
-def _cuts_of_average(test: AverageAtLeast, variable: Variable, values: Values) -> tuple[Fraction, ...]:
+def mean_cuts(test: AverageAtLeast, variable: Variable, values: Values) -> tuple[Fraction, ...]:
     """Where the mean reaches its limit, and where it would if the unknown members were all at 100 %."""
     needed, unknown = test.least * len(test.members), 0
     own: CappedShare | None = None

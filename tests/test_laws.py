@@ -154,7 +154,14 @@ def _measure(draw, name, unit, up, limits, monotone) -> tuple[str, ...]:
     if target.startswith(("minst", "högst", "över", "under")) and draw(st.booleans()):
         partly = f", delvis {'minst' if up else 'högst'} {swedish(draw(limits))}"
     ranked = ("plats bland 12",) if unit == "plats" and draw(st.booleans()) else ()
-    return (f'nyckeltal {name} "Mått {name}"', f"enhet {unit}", *direction, *ranked, *cycle, f"mål 2020 {target}{partly}")
+    return (
+        f'nyckeltal {name} "Mått {name}"',
+        f"enhet {unit}",
+        *direction,
+        *ranked,
+        *cycle,
+        f"mål 2020 {target}{partly}",
+    )
 
 
 @st.composite
@@ -247,7 +254,11 @@ def _conditions(own, units, upward, monotone, keeps_missing_open) -> st.SearchSt
         least = "minst" if upward[name] else "högst"
         start = dict(UNITS)[units[name]]
         atoms += [f"{name} nås", f"{name} nås", f"{name} nås delvis", f"{name} förbättras"]
-        atoms += [f"{name} når minst 90 % av målvärdet", f"{name} är {least} {start + 4}", f"{name} är {least} {start + 2}"]
+        atoms += [
+            f"{name} når minst 90 % av målvärdet",
+            f"{name} är {least} {start + 4}",
+            f"{name} är {least} {start + 2}",
+        ]
         if not monotone:
             atoms += [f"{name} är under {start + 4}", f"{name} är exakt {start + 4}", f"inte {name} nås"]
         if not keeps_missing_open:
@@ -479,13 +490,14 @@ def test_5_4_reformatting_changes_nothing(data):
 @st.composite
 def written_otherwise(draw, line: str) -> str:
     """The line indented otherwise, with other spaces, a comment, a blank line, names in capitals, or cut in two."""
+    space, cut = draw(st.sampled_from([" ", "  ", "\t", "\u00a0"])), draw(st.sampled_from([" ", "\n", "\n     "]))
+    capitals = draw(st.sets(st.sampled_from(["m0", "m1", "m2", "g0", "g1"])))
     parts = line.split('"')
     for number in range(0, len(parts), 2):
-        parts[number] = parts[number].replace(" ", draw(st.sampled_from([" ", "  ", "\t", "\u00a0"])))
-        parts[number] = re.sub(r"\b[mg]\d\b", lambda found: draw(st.sampled_from([found[0], found[0].upper()])), parts[number])
-        cut = draw(st.sampled_from(["", "\n", "\n     "]))
-        if cut:
-            parts[number] = re.sub(r"\s(och|eller)\s", lambda found: f"{cut}{found[1]} ", parts[number])
+        part = re.sub(
+            r"\b[mg]\d\b", lambda found: found[0].upper() if found[0] in capitals else found[0], parts[number]
+        )
+        parts[number] = re.sub(r" (?=(och|eller) )", cut, part).replace(" ", space)
     indent = draw(st.sampled_from(["", " ", "  ", "\t", "        "]))
     comment = draw(st.sampled_from(["", "", "   # en kommentar", ' # "mål 2020 minst 1"']))
     return draw(st.sampled_from(["", "", "\n", "# nämndsmål x\n"])) + indent + '"'.join(parts) + comment

@@ -439,8 +439,7 @@ bredband: "Fler ska ha bredband"
 angiven:  Ej uppfyllt (rapport.txt rad 84)
 beräknad: Ej uppfyllt, på 2019
 
-Därför:
-  svar når inte målvärdet
+svar når inte målvärdet
 
 Siffror:
   svar 2019: 78,88% (rapport.txt rad 95), målvärde minst 90 % (regler.mal:3:12) nås inte, \

@@ -2,7 +2,6 @@
 
 from datetime import date
 from pathlib import Path
-from time import process_time
 
 import pytest
 import yaml
@@ -696,11 +695,23 @@ BULKY = {
 
 
 @pytest.mark.parametrize("name", BULKY)
-def test_time_grows_no_faster_than_the_file(name):
-    def seconds(size: int) -> float:
-        start = process_time()
-        read_cases(BULKY[name](size), "f")
-        return process_time() - start
+def test_work_grows_no_faster_than_the_file(name):
+    def calls(size: int) -> int:
+        count = 0
 
-    # A square would make it 64 times as long; a busy machine a few times.
-    assert seconds(4000) < 25 * max(seconds(500), 0.01)
+        def counted(_frame, event, _arg):
+            nonlocal count
+            count += event in ("call", "c_call")
+
+        text = BULKY[name](size)
+        before = sys.getprofile()
+        sys.setprofile(counted)
+        try:
+            read_cases(text, "f")
+        finally:
+            sys.setprofile(before)
+        return count
+
+    calls(1)  # what is imported or compiled at the first use
+    # A square would make it 64 times as much.
+    assert calls(2000) < 9 * calls(250) + 1000
