@@ -252,3 +252,7 @@ _NOTHING_JUDGED = Text(
     "ingenting kunde prövas: ingen av fallfilerna hör till en plan bland filerna",
     "nothing could be tested: none of the case files belongs to a plan among the files",
 )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

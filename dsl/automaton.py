@@ -98,7 +98,10 @@ def statements(run: Program, start: int, stream: Iterator[Token], words: Words) 
     The loop is one function because it is the whole cost of reading: calls in it would double it.
     """
     actions, gotos, steps = run.actions, run.gotos, run.steps
-    states, values, firsts, read = [start], [], [], []  # type: list[int], list[Any], list[Token], list[Token]
+    states = [start]
+    values: list[Any] = []
+    firsts: list[Token] = []
+    read: list[Token] = []
     place = tuple.__new__
     skipping = False
     last = None

@@ -5,7 +5,7 @@ import re
 from dsl.automaton import Trouble
 from dsl.expected import ANY_MONTH, ANY_UNIT, keywords, units
 from dsl.lexer import END, NAME
-from dsl.phrases import did_you_mean, no_such_word, quoted, told, write
+from dsl.phrases import did_you_mean, no_such_word, quoted, short, told, write
 from dsl.suggest import nearest
 from dsl.words import Token, Words, token_span
 from findings.codes import SYNTAX, UNIT, file_finding
@@ -123,11 +123,8 @@ def figure(trouble: Trouble, words: Words) -> Finding | None:
         return told(
             words,
             at,
-            Text(
-                f'mellan "{digits}" och "{at.text[len(digits) :]}" saknas ett mellanslag',
-                f'a space is missing between "{digits}" and "{at.text[len(digits) :]}"',
-            ),
-            write(f"{digits} {at.text[len(digits) :]}"),
+            _space_missing(digits, at.text[len(digits) :]),
+            write(short(f"{digits} {at.text[len(digits) :]}")),
         )
     if at.kind == "DOTTED":
         return _pointed(trouble, words)
@@ -163,9 +160,16 @@ def figure(trouble: Trouble, words: Words) -> Finding | None:
     return None
 
 
+def _space_missing(first: str, second: str) -> Text:
+    return Text(
+        f"mellan {quoted(first)} och {quoted(second)} saknas ett mellanslag",
+        f"a space is missing between {quoted(first)} and {quoted(second)}",
+    )
+
+
 def _pointed(trouble: Trouble, words: Words) -> Finding:
     """`0.5`, `1.234`, or the number of an assignment where none may stand."""
-    text = trouble.at.text
+    text = short(trouble.at.text)
     parts = re.split("[.,]", text)
     if "," in text or (len(parts) > 2 and all(len(part) == 3 for part in parts[1:])):
         spaced = " ".join(text.split(",")[0].split(".")) + text[text.find(",") :] * ("," in text)
@@ -197,11 +201,11 @@ def unit(trouble: Trouble, words: Words) -> Finding | None:
         did_you_mean(meant)
         if meant is not None
         else Text(
-            f'egna enheter skrivs inom citattecken: "{at.text}"',
-            f'units of your own are written in quotes: "{at.text}"',
+            f"egna enheter skrivs inom citattecken: {quoted(at.text)}",
+            f"units of your own are written in quotes: {quoted(at.text)}",
         )
     )
-    message = Text(f'enheten "{at.text}" finns inte', f'there is no unit "{at.text}"')
+    message = Text(f"enheten {quoted(at.text)} finns inte", f"there is no unit {quoted(at.text)}")
     return told(words, at, message, help, UNIT)
 
 
@@ -214,7 +218,7 @@ def month(trouble: Trouble, words: Words) -> Finding | None:
     return told(
         words,
         at,
-        Text(f'"{at.text}" är inte en månad', f'"{at.text}" is not a month'),
+        Text(f"{quoted(at.text)} är inte en månad", f"{quoted(at.text)} is not a month"),
         did_you_mean(meant) if meant is not None else write("31 maj 2024"),
     )
 
@@ -227,11 +231,8 @@ def glued(trouble: Trouble, words: Words) -> Finding | None:
             return told(
                 words,
                 token,
-                Text(
-                    f'mellan "{match.group(1)}" och "{match.group(2)}" saknas ett mellanslag',
-                    f'a space is missing between "{match.group(1)}" and "{match.group(2)}"',
-                ),
-                write(f"{match.group(1)} {match.group(2)}"),
+                _space_missing(match.group(1), match.group(2)),
+                write(short(f"{match.group(1)} {match.group(2)}")),
             )
     return None
 
@@ -247,8 +248,8 @@ def misspelt(trouble: Trouble, words: Words) -> Finding | None:
     if meant is None or at.kind == END:
         return None
     message = Text(
-        f'"{token.text}" läses som ett namn, och efter det kan "{at.text}" inte stå',
-        f'"{token.text}" is read as a name, and "{at.text}" cannot stand after it',
+        f"{quoted(token.text)} läses som ett namn, och efter det kan {quoted(at.text)} inte stå",
+        f"{quoted(token.text)} is read as a name, and {quoted(at.text)} cannot stand after it",
     )
     labels = (Label(token_span(words, token)), Label(token_span(words, at)))
     return file_finding(SYNTAX, message, labels, did_you_mean(meant))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dsl.ast import Action, Class
+from dsl.ast import Class
 from dsl.condition_text import condition_text
 from engine.assessment import Assessment, Evidence, MeasureAssessment, State, Why
 from engine.plan import Goal, PolicyInForce, RollUp
@@ -164,7 +164,8 @@ def _amount(measure: MeasureAssessment) -> tuple[str, str]:
     if unit is None or unit.dimension in ("index", "ja/nej"):
         return number, number
     if unit.dimension == "procent":
-        return f"{number} procentenheter", f"{number} percentage points"
+        one = number == "1"
+        return f"{number} procentenhet{'' if one else 'er'}", f"{number} percentage point{'' if one else 's'}"
     return f"{number} {unit.name}", f"{number} {unit.name}"
 
 

@@ -227,12 +227,12 @@ def _rule(draw, own, units, upward, monotone, keeps_missing_open) -> tuple[str, 
     if not monotone and draw(st.integers(0, 3)) == 0:
         lines.append(f"ej uppfyllt när {draw(condition)}")
     rests = ["ej uppfyllt", "delvis uppfyllt"] if monotone else ["ej uppfyllt", "delvis uppfyllt", "helt uppfyllt"]
-    if draw(st.booleans()):
+    if draw(st.booleans()) or lines[-1].startswith("ej"):
         lines.append(f"i övrigt {draw(st.sampled_from(rests))}")
     if not monotone and draw(st.integers(0, 2)) == 0:
         words = st.sampled_from([of_class.value.lower() for of_class in BEST_FIRST])
         lines.append(f'undantag "u0" när {draw(condition)} ger {draw(words)}')
-        above = draw(st.sampled_from(["", ' från "u0"', None]))
+        above = draw(st.sampled_from([' från "u0"', None] if keeps_missing_open else ["", ' från "u0"', None]))
         if above is not None:
             lines.append(f'undantag "u1"{above} när {draw(condition)} ger {draw(words)}')
     return tuple(lines)
@@ -295,7 +295,8 @@ def _policies(draw, heading, keeps_missing_open) -> tuple[str, ...]:
     if heading.startswith("samlad") or draw(st.booleans()):
         return ()
     missing = (UNDECIDED_POLICY,) if keeps_missing_open else MISSING_POLICIES
-    choices = [st.sampled_from(one) for one in (missing, *OTHER_POLICIES)]
+    others = OTHER_POLICIES[:-1] if keeps_missing_open else OTHER_POLICIES
+    choices = [st.sampled_from(one) for one in (missing, *others)]
     return tuple(draw(choice) for choice in choices if draw(st.integers(0, 2)) == 0)
 
 

@@ -1,5 +1,6 @@
 """Case file text in, cases and MK008 out (readers/yaml_*.py)."""
 
+import sys
 from datetime import date
 from pathlib import Path
 
