@@ -14,23 +14,29 @@ def quoted(text: str) -> str:
 
 
 def told(words: Words, at: Token, message: Text, help: Text | None, code: Code = SYNTAX) -> Finding:
+    """A finding at one token."""
     return file_finding(code, message, (Label(token_span(words, at)),), help)
 
 
 def did_you_mean(meant: str) -> Text:
+    """The remedy for a misspelt word."""
     return Text(f'menade du "{meant}"?', f'did you mean "{meant}"?')
 
 
 def write(example: str) -> Text:
+    """The remedy that shows what to write."""
     return Text(f'skriv "{example}"', f'write "{example}"')
 
 
 def no_such_word(trouble: Trouble) -> Text:
+    """What is said of a word that cannot stand where it stands."""
     at = trouble.at
     if not trouble.read:
         return Text(f"ingen rad börjar med {quoted(at.text)}", f"no line begins with {quoted(at.text)}")
     after = quoted(tail(trouble.read))
-    return Text(f'ordet "{at.text}" kan inte stå efter {after}', f'the word "{at.text}" cannot stand after {after}')
+    return Text(
+        f"ordet {quoted(at.text)} kan inte stå efter {after}", f"the word {quoted(at.text)} cannot stand after {after}"
+    )
 
 
 def tail(read: tuple[Token, ...]) -> str:
@@ -39,4 +45,5 @@ def tail(read: tuple[Token, ...]) -> str:
 
 
 def short(text: str) -> str:
+    """`text`, cut where a message would drown in it."""
     return text if len(text) <= 30 else f"{text[:28]}…"

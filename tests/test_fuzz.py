@@ -122,13 +122,13 @@ def test_any_bytes_are_text_or_told_not_to_be(data: bytes) -> None:
     assert decode(data, "regler.mal") == (text, findings)
 
 
-@settings(QUIET, max_examples=18)
+@settings(QUIET, max_examples=12)
 @given(mutated(RULES))
 def test_a_rule_file_changed_anywhere_is_lawful(ran, text: str) -> None:
     _lawful(ran, text, CASE)
 
 
-@settings(QUIET, max_examples=18)
+@settings(QUIET, max_examples=12)
 @given(mutated(EXAMPLE))
 def test_the_example_of_the_language_changed_anywhere_is_lawful(ran, text: str) -> None:
     _lawful(ran, text, CASE)
@@ -146,7 +146,7 @@ def test_any_cell_is_read(printed: str, unit: str) -> None:
     assert read_cell(printed, find_unit(unit), ()) == figure
 
 
-@settings(QUIET, max_examples=18)
+@settings(QUIET, max_examples=12)
 @given(st.lists(st.tuples(st.sampled_from(CELLS), st.text(max_size=30) | PIECES), min_size=1, max_size=6))
 def test_anything_may_stand_in_the_cells_of_a_case(ran, changes: list[tuple[str, str]]) -> None:
     case = CASE
@@ -165,7 +165,7 @@ def test_any_text_is_read_as_a_case_file(text: str) -> None:
     assert read_cases(text, "fall.yaml") == read_cases(text, "fall.yaml")
 
 
-@settings(QUIET, max_examples=18)
+@settings(QUIET, max_examples=12)
 @given(mutated(CASE))
 def test_a_case_changed_anywhere_is_lawful(ran, text: str) -> None:
     _lawful(ran, RULES, text)
