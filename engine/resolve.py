@@ -16,8 +16,7 @@ from findings.finding import Finding, Label
 from findings.text import Text
 
 BUILT_IN_SCALE = tuple(
-    Word(of_class.value, (of_class,), None, None)
-    for of_class in (ast.Class.FULL, ast.Class.PARTLY, ast.Class.NOT)
+    Word(of_class.value, (of_class,), None, None) for of_class in (ast.Class.FULL, ast.Class.PARTLY, ast.Class.NOT)
 )
 #: The name of the overall assessment, in cases and in results.
 OVERALL = "samlad bedömning"
@@ -114,8 +113,7 @@ def _plan_block(blocks: tuple[ast.Block, ...], findings: list[Finding]) -> ast.B
 
 def _scale(heading: ast.Block) -> tuple[Word, ...]:
     words = tuple(
-        Word(line.word.text, line.classes, line.period, line.span)
-        for line in all_of_kind(heading.lines, ast.WordLine)
+        Word(line.word.text, line.classes, line.period, line.span) for line in all_of_kind(heading.lines, ast.WordLine)
     )
     return words or BUILT_IN_SCALE
 
@@ -203,9 +201,7 @@ def _goal(
     return Goal(
         name=block.name.text,
         sentence=block.title.text if block.title else block.name.text,
-        also_called=tuple(
-            name.text for line in all_of_kind(block.lines, ast.AlsoCalledLine) for name in line.names
-        ),
+        also_called=tuple(name.text for line in all_of_kind(block.lines, ast.AlsoCalledLine) for name in line.names),
         measures=tuple(
             (weighted.measure.text, Decimal(1) if weighted.weight is None else weighted.weight)
             for line in all_of_kind(block.lines, ast.MeasuredByLine)
@@ -285,9 +281,7 @@ def _assignment(block: ast.Block) -> Assignment:
         valid=valid.years if valid else None,
         responsible=responsible.who.text if responsible else None,
         measures=tuple(
-            weighted.measure.text
-            for line in all_of_kind(block.lines, ast.MeasuredByLine)
-            for weighted in line.measures
+            weighted.measure.text for line in all_of_kind(block.lines, ast.MeasuredByLine) for weighted in line.measures
         ),
         contributes_to=tuple(name.text for name in _contributes(block.lines)),
         suppressions=all_of_kind(block.lines, ast.SuppressionLine),

@@ -3,7 +3,7 @@
 tests/golden/plans/NAME.mal is a rule file, NAME.txt the plan it is resolved to and what is told about it.
 tests/golden/assessments/STEM.txt has, below `## clause: name` of a case of tests/semantics/STEM.json, every line
 that is said of it; a case that does not stand there is not compared. MALKOLL_REWRITE=1 writes the expected files
-anew, every third case of a clause among the assessments: read the difference before it is committed.
+anew, every third case of the suite among the assessments: read the difference before it is committed.
 """
 
 import json
@@ -92,34 +92,9 @@ def _plain(value: Any) -> str:
 # --- Assessments ---------------------------------------------------------------------------------
 
 
-@pytest.mark.skipif(not REWRITE, reason="writes the expected files")
-@pytest.mark.parametrize("stem", STEMS)
-def test_the_expected_files_are_written(stem: str) -> None:
-    told = [f"## {name}\n{_told(case)}" for name, case in _suite(stem).items()]
-    (ASSESSMENTS / f"{stem}.txt").write_text("".join(told[::EVERY]), "utf-8")
-
-
 def _suite(stem: str) -> dict[str, dict[str, Any]]:
     groups = json.loads((SUITE / f"{stem}.json").read_text("utf-8"))
     return {f"{group['clause'].split()[0]}: {case['name']}": case for group in groups for case in group["cases"]}
-
-
-def _clauses() -> Iterator[Any]:
-    """The cases compared, those of one clause together: their names and what was said of each."""
-    for stem in STEMS:
-        path = ASSESSMENTS / f"{stem}.txt"
-        by_clause: dict[str, dict[str, str]] = {}
-        for part in path.read_text("utf-8").split("## ")[1:] if path.exists() else []:
-            name, _, before = part.partition("\n")
-            by_clause.setdefault(name.partition(":")[0], {})[name] = before
-        yield from (pytest.param(stem, cases, id=f"{stem} {clause}") for clause, cases in by_clause.items())
-
-
-@pytest.mark.parametrize(("stem", "cases"), list(_clauses()))
-def test_everything_that_is_said_of_a_case_stands_as_it_did(stem: str, cases: dict[str, str]) -> None:
-    suite = _suite(stem)
-
-    assert [(name, _told(suite[name])) for name, before in cases.items() if _told(suite[name]) != before] == []
 
 
 def _told(case: dict[str, Any]) -> str:
@@ -226,6 +201,30 @@ def _both(text: Text | None) -> str:
     if text is None:
         return ""
     return text.sv if text.sv == text.en else f"{text.sv} | {text.en}"
+
+
+# --- The assessments compared ------------------------------------------------------------------------
+
+
+def _clauses() -> Iterator[Any]:
+    """The cases compared, those of one clause together: their names and what was said of each."""
+    for stem in STEMS:
+        path = ASSESSMENTS / f"{stem}.txt"
+        if REWRITE:
+            told = [f"## {name}\n{_told(case)}" for name, case in _suite(stem).items()]
+            path.write_text("".join(told[::EVERY]), "utf-8")
+        by_clause: dict[str, dict[str, str]] = {}
+        for part in path.read_text("utf-8").split("## ")[1:]:
+            name, _, before = part.partition("\n")
+            by_clause.setdefault(name.partition(":")[0], {})[name] = before
+        yield from (pytest.param(stem, cases, id=f"{stem} {clause}") for clause, cases in by_clause.items())
+
+
+@pytest.mark.parametrize(("stem", "cases"), list(_clauses()))
+def test_everything_that_is_said_of_a_case_stands_as_it_did(stem: str, cases: dict[str, str]) -> None:
+    suite = _suite(stem)
+
+    assert [(name, _told(suite[name])) for name, before in cases.items() if _told(suite[name]) != before] == []
 
 
 def test_every_number_of_a_plan_is_shown_exactly() -> None:

@@ -75,7 +75,9 @@ def _verdict(evaluated: Evaluated, assessment: Assessment, sources: Mapping[str,
 
 def _paragraph(assessment: Assessment, lang: str) -> str:
     """The reasons as one paragraph, in lines of a page's width."""
-    return fill(" ".join(clean(in_language(reason, lang)) for reason in assessment.reasons), WIDTH, break_on_hyphens=False)
+    return fill(
+        " ".join(clean(in_language(reason, lang)) for reason in assessment.reasons), WIDTH, break_on_hyphens=False
+    )
 
 
 def _errors(assessment: Assessment, sources: Mapping[str, str], lang: str) -> Iterator[str]:
