@@ -307,7 +307,7 @@ def _claim(sheet: Sheet, node: Mapping, help: Text) -> Iterator[Claim]:
     quote = text_of(sheet, "citat", found["citat"].value) if "citat" in found else None
     place = place_of(sheet, found, sheet.report)
     if place.quote is None:
-        place = evolve(place, quote=quote)
+        place = place._replace(quote=quote)
     says = found["säger"].value if "säger" in found else Scalar("", node.span, True)
     if not isinstance(says, Scalar):
         wrong_kind(sheet, "säger", says, A_TEXT, help)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 from unicodedata import normalize
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from engine.case import Cell
 from findings.codes import CASE_FILE, file_finding
@@ -230,14 +230,14 @@ def placed(sheet: Sheet, found: dict[str, Field], inherited: Span) -> Span:
             value = _position(sheet, key, found[key].value)
             if value is not None:
                 changes[name] = value
-    return evolve(inherited, **changes)
+    return inherited._replace(**changes)
 
 
 def settled(sheet: Sheet, place: Span, span: Span) -> Span:
     """`place`; where the report names no document and `place` no line or page, the line in the case file."""
     if sheet.named or place.line is not None or place.page is not None:
         return place
-    return evolve(place, document=span.document, line=span.line, column=span.column, end=span.end)
+    return place._replace(document=span.document, line=span.line, column=span.column, end=span.end)
 
 
 def _position(sheet: Sheet, key: str, node: Node) -> int | str | None:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from attrs import evolve
-
 from engine.case import Table, TableRow
 from findings.span import Span
 from findings.text import Text
@@ -46,7 +44,7 @@ def _table(sheet: Sheet, node: Node) -> Table:
     name = name_of(text_of(sheet, "namn", found["namn"].value) or "") if "namn" in found else ""
     if isinstance(node, Mapping) and not name:
         tell(sheet, node.span, "tabellen har inget namn", "the table has no name", _TABLE_HELP)
-    place = place_of(sheet, found, evolve(sheet.report, table=name or None))
+    place = place_of(sheet, found, sheet.report._replace(table=name or None))
     columns = tuple(_columns(sheet, found))
     if isinstance(node, Mapping) and not columns:
         tell(sheet, node.span, "tabellen har inga kolumner", "the table has no columns", _COLUMNS_HELP)
@@ -68,7 +66,7 @@ def _rows(sheet: Sheet, found: dict[str, Field], columns: tuple[str, ...], place
 def _row(sheet: Sheet, row: Field, columns: tuple[str, ...], table: Span) -> Iterator[TableRow]:
     """The row, written as its cells or as `{celler: […], plats: {…}}`; nothing where they do not fit."""
     name = name_of(row.key.text)
-    place, written = evolve(table, row=name), row.value
+    place, written = table._replace(row=name), row.value
     if isinstance(written, Mapping):
         found, _ = fields(sheet, name, written, _ROW, _ROW_HELP)
         place = place_of(sheet, found, place)
@@ -86,7 +84,7 @@ def _row(sheet: Sheet, row: Field, columns: tuple[str, ...], table: Span) -> Ite
     cells = tuple(
         read
         for column, node in zip(columns, nodes, strict=False)
-        if (read := cell(sheet, column, node, evolve(place, col=column))) is not None
+        if (read := cell(sheet, column, node, place._replace(col=column))) is not None
     )
     if len(cells) == len(columns):
         yield TableRow(name, cells, settled(sheet, place, row.key.span))

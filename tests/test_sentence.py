@@ -78,7 +78,7 @@ FIGURES: list[tuple[str, list[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "expected"), FIGURES, ids=[sentence for sentence, _ in FIGURES])
+@pytest.mark.parametrize(("sentence", "expected"), FIGURES, ids=[sentence or "nothing" for sentence, _ in FIGURES])
 def test_the_figures_of_a_sentence_and_what_governs_them(sentence: str, expected: list[str]) -> None:
     assert [_shown(figure) for figure in sentence_figures(sentence)] == expected
 
