@@ -33,7 +33,7 @@ class Measured:
     started: tuple[Started, ...]
     reading: Reading
     judging: Judging
-    #: How many programs wanted a core in the minute before.
+    #: How many programs wanted a core in the worst minute, the benchmarks among them.
     load: float
 
 
@@ -42,8 +42,8 @@ def render(of: Measured) -> str:
     compared = _number(of.judging.compared)
     parts = [
         f"Maskin: {os.cpu_count()} kärnor, Python {platform.python_version()}, {platform.system()} "
-        f"{platform.machine()}. Minuten före mätningen ville i snitt {_number(of.load, 1)} program ha en kärna. Inom "
-        f"parentes står kvartilerna.",
+        f"{platform.machine()}. Som mest ville i snitt {_number(of.load, 1)} program ha en kärna, mätningen själv "
+        f"inräknad. Inom parentes står kvartilerna.",
         _table(("vad", "ska vara", "mätt", "nås"), _aims(of)),
         "### Kall start",
         _table(("program", "ms", "× tom Python", "× biblioteken"), _starts(of.started)),

@@ -7,14 +7,11 @@ from findings.text import Text
 
 
 def notices(words: Words) -> tuple[Finding, ...]:
-    """What was read though `fmt` would spell it otherwise, once each, at its first place."""
+    """What was read though the language spells it otherwise, once each, at its first place."""
     return tuple(
-        file_finding(MENDED, _mended(kind, token), (Label(token_span(words, token)),), _FMT)
+        file_finding(MENDED, _mended(kind, token), (Label(token_span(words, token)),))
         for kind, token in words.noticed.items()
     )
-
-
-_FMT = Text('"malkoll fmt" skriver om det', '"malkoll fmt" rewrites it')
 
 
 def _mended(kind: str, token: Token) -> Text:

@@ -103,8 +103,7 @@ def _without_hyphen(match: re.Match[str]) -> str:
 
 
 def _mended(document: str, before: str, message: Text) -> Finding:
-    help = Text('"malkoll fmt" skriver om filen', '"malkoll fmt" rewrites the file')
-    return file_finding(MENDED, message, (Label(_after(document, before)),), help)
+    return file_finding(MENDED, message, (Label(_after(document, before)),))
 
 
 def _unreadable(document: str, before: str, message: Text) -> Finding:

@@ -60,8 +60,8 @@ MENDED = Code(
     "skrivsätt",
     Severity.NOTE,
     Text(
-        "Filen är skriven på ett sätt som läses, men som `malkoll fmt` rättar.",
-        "The file is written in a way that is read, but that `malkoll fmt` mends.",
+        "Filen är skriven på ett annat sätt än språkets, och läses ändå.",
+        "The file is spelt otherwise than the language spells it, and read all the same.",
     ),
 )
 CASE_FILE = Code(
