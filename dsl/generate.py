@@ -74,7 +74,7 @@ def generated(grammar: str) -> str:
 
 def main() -> None:
     """Writes dsl/table.json."""
-    PATH.write_text(generated(GRAMMAR.read_text(encoding="utf-8")), encoding="utf-8")
+    Path(PATH).write_text(generated(GRAMMAR.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _rule_key(rule: Rule) -> tuple[str, tuple[str, ...]]:

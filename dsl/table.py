@@ -2,11 +2,12 @@
 
 import json
 from functools import cache
-from pathlib import Path
+from os.path import dirname, join
 
 from attrs import frozen
 
-PATH = Path(__file__).with_name("table.json")
+#: Where the generated table stands.
+PATH = join(dirname(__file__), "table.json")
 
 
 @frozen
@@ -61,4 +62,5 @@ def table_from(text: str) -> Table:
 @cache
 def table() -> Table:
     """The table of the language, read once."""
-    return table_from(PATH.read_text(encoding="utf-8"))
+    with open(PATH, encoding="utf-8") as file:
+        return table_from(file.read())

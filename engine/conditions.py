@@ -369,6 +369,7 @@ def _goal(scene: Scene, name: str, of_class: Class, or_better: bool) -> Formula:
         return Constant(truth(judged.computed in wanted))
     rule, of_goal = rule_and_scene
     scene.known.update(of_goal.known)
+    scene.values.update(of_goal.values)
     scene.free.update(of_goal.free)
     scene.counted = scene.counted or of_goal.counted
     return Judged(rule, wanted)

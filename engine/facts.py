@@ -16,6 +16,9 @@ from engine.units import Unit
 class Role(Enum):
     """What a figure is of its measure."""
 
+    #: Figures are looked up by role a hundred times a goal, and Enum's own hash is slow.
+    __hash__ = object.__hash__
+
     OUTCOME = "outcome"
     TARGET = "target"
     FORECAST = "forecast"

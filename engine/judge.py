@@ -162,11 +162,10 @@ def span(test: Linear, values: Values, ends: Margins) -> tuple[Fraction, Fractio
     """The least and the greatest value of the sum when each figure of `ends` lies anywhere between its ends."""
     low = high = test.constant
     for variable, coefficient in test.terms:
-        if variable in ends:
-            at = [coefficient * end for end in ends[variable]]
-            low, high = low + min(at), high + max(at)
-        else:
-            low, high = low + coefficient * values[variable], high + coefficient * values[variable]
+        least, greatest = ends[variable] if variable in ends else (values[variable], values[variable])
+        if coefficient < 0:
+            least, greatest = greatest, least
+        low, high = low + coefficient * least, high + coefficient * greatest
     return low, high
 
 

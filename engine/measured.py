@@ -32,15 +32,16 @@ def _assessed(scene: Scene, measure: Measure) -> MeasureAssessment:
         return MeasureAssessment(measure, evidence, None, policies, unknown, unknown, None, None)
     formula = reached(scene, measure, False)
     partly = reached(scene, measure, True) if target.partial is not None else formula
-    values = {variable: known.value for variable, known in scene.known.items()}
-    margin = None if target.target.compare in (Compare.EXACTLY, Compare.YES, Compare.NO) else _margin(formula, values)
+    margin = (
+        None if target.target.compare in (Compare.EXACTLY, Compare.YES, Compare.NO) else _margin(formula, scene.values)
+    )
     return MeasureAssessment(
         measure=measure,
         evidence=evidence,
         target=target,
         policies=policies_of(scene, measure),
-        reached=evaluate(formula, values),
-        partly=evaluate(partly, values),
+        reached=evaluate(formula, scene.values),
+        partly=evaluate(partly, scene.values),
         margin=None if margin is None else decimal(margin[0]),
         limit=None if margin is None else decimal(margin[1]),
     )

@@ -51,7 +51,7 @@ def readings(evaluated: Evaluated, assessment: Assessment) -> tuple[Reading, ...
     world = world_of(evaluated)
     rule, scene = compiled(world, goal)
     found = [*_policies(world, goal, scene)]
-    fixed = {variable: known.value for variable, known in scene.known.items()}
+    fixed = scene.values
     within = possible_verdicts(rule, fixed, rounding_domains(scene.known, closed=True))
     found.append(Reading(Text("siffrorna är avrundade", "the figures are rounded"), within.classes))
     found.extend(_equality(evaluated, world, goal, scene))

@@ -104,6 +104,8 @@ class Scene:
     #: An undecided goal makes the whole roll-up undecided (3.5).
     blocked: bool = False
     known: dict[Variable, Known] = field(factory=dict)
+    #: The values of `known`.
+    values: dict[Variable, Fraction] = field(factory=dict)
     #: Figures without a value, and the range they may lie in.
     free: dict[Variable, tuple[Fraction | None, Fraction | None]] = field(factory=dict)
     evidence: dict[str, Evidence] = field(factory=dict)
@@ -276,11 +278,12 @@ def figure(
 def _use(scene: Scene, measure: Measure, fact: Fact, variable: Variable, carried: bool, is_outcome: bool) -> Variable:
     if variable not in scene.known:
         assert fact.value is not None
+        scene.values[variable] = Fraction(fact.value)
         preliminary = policies_of(scene, measure).preliminary
         status_level = level_of(fact)
         low, high = bounds(measure, fact.role)
         scene.known[variable] = Known(
-            value=Fraction(fact.value),
+            value=scene.values[variable],
             half=Fraction(fact.resolution) / 2,
             low=low,
             high=high,

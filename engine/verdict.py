@@ -58,7 +58,7 @@ def compiled(world: World, subject: Goal | RollUp) -> tuple[Compiled, Scene]:
 def compute(world: World, subject: Goal | RollUp) -> Computed:
     """The verdict on `subject` (semantics 3.3 and 4)."""
     rule, scene = compiled(world, subject)
-    values = {variable: known.value for variable, known in scene.known.items()}
+    values = scene.values
     margins = _margins(scene.known)
     outcome = judge(rule, values, margins)
     error = bool(scene.problems) or Why.ERROR in scene.whys
@@ -160,7 +160,7 @@ def _rounding(
     """`possible_rounding`: for a decided verdict, and for one that the preliminary policy left undecided."""
     if scene.rejected:
         rule, scene = compiled(evolve(world, mode=Mode.NOTHING_REJECTED), subject)
-        values = {variable: known.value for variable, known in scene.known.items()}
+        values = scene.values
     elif of_class is None and not _margins(scene.known):
         return NOTHING
     domains = rounding_domains(scene.known)
@@ -178,7 +178,7 @@ def _possible(world: World, subject: Goal | RollUp, rule: Compiled, scene: Scene
         return NOTHING
     domains = rounding_domains(scene.known)
     domains.update({variable: Domain(low, high) for variable, (low, high) in scene.free.items()})
-    fixed = {variable: known.value for variable, known in scene.known.items()}
+    fixed = scene.values
     return possible_verdicts(rule, fixed, domains)
 
 
@@ -212,7 +212,7 @@ def _other_marks(
         marks.append("uppgift saknas")
     if len(rounding.classes) > 1:
         marks.append("avgörs av avrundning")
-    if _within_error_margin(rule, scene, {v: known.value for v, known in scene.known.items()}):
+    if _within_error_margin(rule, scene, scene.values):
         marks.append("inom felmarginalen")
     return tuple(marks)
 
@@ -228,7 +228,7 @@ def _to_date(world: World, scene: Scene) -> bool:
 def _decided_without_counting(world: World, subject: Goal | RollUp, of_class: Class) -> bool:
     """Whether the verdict stands with the missing figures unknown that a policy has counted or left out."""
     rule, scene = compiled(evolve(world, mode=Mode.NOTHING_COUNTED), subject)
-    values = {variable: known.value for variable, known in scene.known.items()}
+    values = scene.values
     return decided(judge(rule, values, _margins(scene.known))) is of_class
 
 

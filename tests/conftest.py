@@ -29,5 +29,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:
-    """A name for the empty text: a case whose name is empty cannot be asked for, and mutmut asks for each."""
+    """A name for the empty text and for bytes: mutmut asks for each case by its name."""
+    if isinstance(val, bytes):
+        return repr(val)[2:-1]
     return "nothing" if val == "" else None

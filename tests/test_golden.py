@@ -1,6 +1,7 @@
 """Whole outputs as text: what a plan is read as, and everything that is said of a goal, in both languages.
 
-tests/golden/plans/NAME.mal is a rule file, NAME.txt the plan it is resolved to and what is told about it.
+tests/golden/plans/NAME.mal is a rule file, NAME.txt the plan it is resolved to and what is told about it; where
+there is a NAME.tree, it is what the file is parsed to, with the place of every part.
 tests/golden/assessments/STEM.txt has, below `## clause: name` of a case of tests/semantics/STEM.json, every line
 that is said of it; a case that does not stand there is not compared. MALKOLL_REWRITE=1 writes the expected files
 anew, every third case of the suite among the assessments: read the difference before it is committed.
@@ -31,6 +32,7 @@ from readers.yaml_case import read_cases
 
 HERE = Path(__file__).parent
 PLANS = sorted((HERE / "golden" / "plans").glob("*.mal"))
+TREES = sorted((HERE / "golden" / "plans").glob("*.tree"))
 SUITE = HERE / "semantics"
 ASSESSMENTS = HERE / "golden" / "assessments"
 STEMS = sorted(path.stem for path in SUITE.glob("*.json"))
@@ -54,6 +56,17 @@ def test_the_plan_is_read_so_and_its_mistakes_are_told_so(path: Path) -> None:
         expected.write_text(shown, "utf-8")
 
     assert shown.splitlines() == expected.read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("path", TREES, ids=[path.stem for path in TREES])
+def test_every_line_is_parsed_so_and_has_its_place(path: Path) -> None:
+    file, unread = parse(path.with_suffix(".mal").read_text("utf-8"), path.stem)
+    shown = "".join(f"{line}\n" for line in _shown("file", file, 0)).replace(f"{path.stem}:", "")
+    if REWRITE:
+        path.write_text(shown, "utf-8")
+
+    assert unread == ()
+    assert shown.splitlines() == path.read_text("utf-8").splitlines()
 
 
 def _documents(path: Path) -> list[tuple[str, str]]:

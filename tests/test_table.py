@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 
 def test_the_committed_table_is_what_the_grammar_gives() -> None:
     """`python -m dsl.generate` writes it anew."""
-    assert PATH.read_text(encoding="utf-8") == generated(GRAMMAR.read_text(encoding="utf-8"))
+    assert Path(PATH).read_text(encoding="utf-8") == generated(GRAMMAR.read_text(encoding="utf-8"))
 
 
 def test_the_table_does_not_hang_on_the_order_of_a_set() -> None:
