@@ -894,6 +894,8 @@ class Block:
     title: Quoted | None
     lines: tuple[Line, ...]
     span: Span
+    #: Lines below it that could not be read, or do not belong there: what they meant is not known.
+    unread: tuple[Span, ...] = ()
 
 
 @frozen

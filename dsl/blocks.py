@@ -107,6 +107,8 @@ class _Reading:
     findings: list[Finding]
     heading: HeadingLine | None
     lines: list[Any]
+    #: Where the lines stand below the heading that could not be read, or do not belong there.
+    unread: list[Span]
     #: A heading stands above that could not be read: what stands below it is not judged.
     lost: bool
     #: No statement has been seen.
@@ -115,7 +117,7 @@ class _Reading:
 
 def gathered(statements: Iterable[Any], words: Words) -> tuple[ast.File, tuple[Finding, ...]]:
     """The file that the statements make, and what is wrong with it, in the order of the file."""
-    reading = _Reading(words, VERSION, [], [], [], None, [], False, True)
+    reading = _Reading(words, VERSION, [], [], [], None, [], [], False, True)
     mistakes = 0
     for statement in statements:
         if isinstance(statement, Trouble):
@@ -123,10 +125,13 @@ def gathered(statements: Iterable[Any], words: Words) -> tuple[ast.File, tuple[F
             if mistakes > _MOST_MISTAKES:
                 reading.findings.append(_too_many(statement, words))
                 break
-            reading.findings.append(finding_of(statement, words))
+            found = finding_of(statement, words)
+            reading.findings.append(found)
             if begins_heading(statement):
                 _close(reading)
                 reading.lost = True
+            else:
+                reading.unread.append(found.labels[0].span)
         elif isinstance(statement, HeadingLine):
             _close(reading)
             reading.heading = statement
@@ -143,10 +148,11 @@ def _close(reading: _Reading) -> None:
     """Puts the block under reading among the finished ones."""
     heading = reading.heading
     if heading is not None:
-        lines = tuple(reading.lines)
-        reading.blocks.append(ast.Block(heading.heading, heading.name, heading.title, lines, heading.span))
+        lines, unread = tuple(reading.lines), tuple(reading.unread)
+        reading.blocks.append(ast.Block(heading.heading, heading.name, heading.title, lines, heading.span, unread))
         reading.lines = []
         reading.heading = None
+    reading.unread = []
 
 
 def _place(reading: _Reading, line: Any) -> None:
@@ -161,6 +167,7 @@ def _place(reading: _Reading, line: Any) -> None:
             reading.uses.append(line)
         else:
             reading.findings.append(_misplaced(line, heading, reading.words))
+            reading.unread.append(line.span)
     elif isinstance(line, ast.UseLine) and not reading.lost:
         reading.uses.append(line)
     elif not reading.lost:

@@ -50,7 +50,7 @@ def generated(grammar: str) -> str:
     gotos: list[dict[str, int]] = [{} for _ in numbers]
     for state, number in numbers.items():
         for symbol, (action, arg) in sorted(parse_table.states[state].items()):
-            if symbol.islower() or symbol.startswith("$root"):
+            if symbol.islower():
                 gotos[number][symbol] = numbers[arg]
             elif action is Shift:
                 actions[number][kinds.get(symbol, symbol)] = numbers[arg]

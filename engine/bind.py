@@ -42,8 +42,10 @@ def bind_rule(
             verdicts.append(evolve(line, verdict=verdict))
     exceptions = tuple(_exceptions(all_of_kind(lines, ast.ExceptionLine), scope, scale, findings, roll_up))
     by_board = any(isinstance(line, ast.ByBoardLine) for line in lines)
-    nothing = not any(isinstance(line, ast.VerdictLine | ast.ExceptionLine | ast.ByBoardLine) for line in lines)
-    return Rule(tuple(verdicts), exceptions, by_board, nothing)
+    written = [line for line in lines if isinstance(line, ast.VerdictLine | ast.ExceptionLine)]
+    used = {*(line.span for line in verdicts), *(line.span for line in exceptions)}
+    left_out = tuple(line.span for line in written if line.span not in used)
+    return Rule(tuple(verdicts), exceptions, by_board, not written and not by_board, left_out)
 
 
 def _exceptions(

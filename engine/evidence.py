@@ -72,8 +72,9 @@ def choose(measure: Measure, year: int, policies: Policies, book: Ledger) -> Evi
     if book.period.month is not None and year == book.period.year and expected == year:
         return _of_part_year(measure, expected, policies, book)
     fact = printed(book, measure.name, expected)
-    if fact is None:
-        fact = printed(book, measure.name, expected, Role.FORECAST)
+    if fact is None or (fact.figure.status is Status.MISSING and not unread(fact)):
+        forecast = printed(book, measure.name, expected, Role.FORECAST)
+        fact = forecast if forecast is not None and forecast.value is not None else fact
     return _weighed(measure, expected, fact, policies, book)
 
 
@@ -94,7 +95,7 @@ def _of_part_year(measure: Measure, year: int, policies: Policies, book: Ledger)
 
 def _weighed(measure: Measure, expected: int, fact: Fact | None, policies: Policies, book: Ledger) -> Evidence:
     """What becomes of the figure of the expected year."""
-    if fact is None or fact.figure.status in WITHOUT_VALUE:
+    if fact is None or (fact.figure.status in WITHOUT_VALUE and not unread(fact)):
         return _missing(measure, expected, fact, policies, book)
     return _with_value(measure, expected, fact, policies.preliminary, None)
 
@@ -122,6 +123,14 @@ def _with_value(
         fact.value,
         max(level, OLDER if older else 0),
         policy,
+    )
+
+
+def unread(fact: Fact) -> bool:
+    """Whether digits stand in the cell that cannot be read as one figure: that is not a missing figure (F5)."""
+    figure = fact.figure
+    return figure.value is None and (
+        bool(figure.readings) or any(character.isdigit() for character in figure.unknown_marker or "")
     )
 
 
@@ -195,7 +204,7 @@ def _latest_figure(measure: Measure, before: int, book: Ledger) -> Fact | None:
     for year in book.years.get(measure.name, ()):
         if year < before:
             fact = printed(book, measure.name, year)
-            if fact is not None and fact.figure.status not in WITHOUT_VALUE:
+            if fact is not None and (fact.figure.status not in WITHOUT_VALUE or unread(fact)):
                 return fact
     return None
 

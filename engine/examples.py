@@ -48,6 +48,13 @@ def agrees(judged: Judged) -> bool:
     return same_word and sorted(judged.example.marks) == sorted(judged.marks)
 
 
+def year_is_said(plan: Plan, example: ExampleLine) -> bool:
+    """Whether it is clear which year is judged: the plan's only one, or one of its years that the example names."""
+    if example.year is None:
+        return len(plan.years) <= 1
+    return not plan.years or example.year in plan.years
+
+
 def _judge(plan: Plan, goal: Goal, example: ExampleLine) -> tuple[Computed, Case]:
     case = _case(plan, example)
     facts, _ = read_facts(plan, case)

@@ -12,6 +12,9 @@ from engine.figure import Figure, read_cell
 from engine.plan import Measure, Plan
 from engine.units import Unit
 
+#: Soft hyphen, zero-width characters, byte-order mark.
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+
 
 class Role(Enum):
     """What a figure is of its measure."""
@@ -50,8 +53,8 @@ class Fact:
 
 
 def folded(name: str) -> str:
-    """A name as it is compared: NFC, case-folded, white space and soft hyphens folded."""
-    return " ".join(normalize("NFC", name).replace("\u00ad", "").casefold().split())
+    """A name as it is compared: NFC, case-folded, white space folded, what nobody sees left out."""
+    return " ".join(normalize("NFC", name).translate(_UNSEEN).casefold().split())
 
 
 def read_facts(plan: Plan, case: Case) -> tuple[tuple[Fact, ...], tuple[Outcome, ...]]:

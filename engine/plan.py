@@ -100,6 +100,8 @@ class Rule:
     by_board: bool
     #: Nothing is declared: helt uppfyllt när alla nyckeltal nås (semantics 3.3).
     built_in: bool
+    #: Lines that are part of it and could not be used; each is a finding of its own.
+    left_out: tuple[Span, ...] = ()
 
 
 @frozen
@@ -119,6 +121,9 @@ class Goal:
     examples: tuple[ast.ExampleLine, ...]
     suppressions: tuple[ast.SuppressionLine, ...]
     span: Span
+    #: Lines of the goal, its measures or the plan that could not be read: what they meant is not known, and the
+    #: goal is left undecided.
+    unread: tuple[Span, ...] = ()
 
 
 @frozen
@@ -132,6 +137,8 @@ class RollUp:
     undecided: ast.RollUpPolicy | None
     suppressions: tuple[ast.SuppressionLine, ...]
     span: Span
+    #: As for a goal.
+    unread: tuple[Span, ...] = ()
 
 
 @frozen

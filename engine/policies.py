@@ -6,7 +6,7 @@ from attrs import evolve
 
 from dsl.ast import Action, Policy, PolicyKind
 from engine.plan import Goal, Measure, Plan, Policies, PolicyInForce
-from engine.resolve_measure import in_unit
+from engine.resolve_measure import amount_in_unit
 
 #: Semantics 1.4: what holds when nobody declares.
 BUILT_IN = {
@@ -78,5 +78,9 @@ def _levels(plan: Plan, goal: Goal | None, measure: Measure) -> Iterator[tuple[s
 
 
 def _in_force(policy: Policy, origin: str, measure: Measure) -> PolicyInForce:
-    margin = in_unit(policy.margin, measure.unit) if policy.margin else None
-    return PolicyInForce(policy.kind, policy.action, margin, policy.max_age, origin, policy.span)
+    """The policy with its margin in the measure's unit; a margin in another unit accepts nothing (MK004 tells it)."""
+    if policy.margin is None:
+        return PolicyInForce(policy.kind, policy.action, None, policy.max_age, origin, policy.span)
+    margin = amount_in_unit(policy.margin, measure.unit)
+    action = policy.action if margin is not None else Action.UNDECIDED
+    return PolicyInForce(policy.kind, action, margin, policy.max_age, origin, policy.span)

@@ -1,6 +1,6 @@
 """The trees of one plan in, the plan with every name bound and the findings out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from attrs import evolve
@@ -10,9 +10,10 @@ from dsl.ast import Heading
 from engine.bind import Scope, bind_rule
 from engine.names import all_of_kind, declare, first, key, twice, unknown
 from engine.plan import Assignment, Goal, Measure, Plan, RollUp, Rule, TableRules, Word
-from engine.resolve_measure import resolve_measures
+from engine.resolve_measure import amount_in_unit, does_not_convert, resolve_measures
 from findings.codes import SYNTAX, file_finding
 from findings.finding import Finding, Label
+from findings.span import Span
 from findings.text import Text
 
 BUILT_IN_SCALE = tuple(
@@ -52,6 +53,7 @@ def resolve(files: tuple[ast.File, ...]) -> tuple[Plan | None, tuple[Finding, ..
     every = tuple(line for block in _of(blocks, Heading.EVERY_GOAL) for line in block.lines)
     for block in blocks:
         _check_references(block, scope, findings)
+        _check_margins(block, measures, findings)
     plan = Plan(
         title=heading.title.text if heading.title else "",
         body=first(heading.lines, ast.BodyLine),
@@ -67,8 +69,8 @@ def resolve(files: tuple[ast.File, ...]) -> tuple[Plan | None, tuple[Finding, ..
         policies=_policies(heading.lines, findings),
         every_goal_policies=_policies(every, findings),
         measures=measures,
-        goals=_goals(scope, every, scale, findings),
-        roll_ups=_roll_ups(blocks, scope, scale, findings),
+        goals=_goals(scope, every, scale, findings, _unread(heading, blocks)),
+        roll_ups=_roll_ups(blocks, scope, scale, findings, heading.unread),
         assignments=tuple(_assignment(block) for block in scope.assignments.blocks.values()),
         tables=tuple(_table(block) for block in _of(blocks, Heading.TABLE)),
         suppressions=all_of_kind(heading.lines, ast.SuppressionLine),
@@ -178,15 +180,39 @@ def _check_references(block: ast.Block, scope: Scope, findings: list[Finding]) -
                     findings.append(unknown(name, places[0]))
 
 
+def _check_margins(block: ast.Block, measures: Iterable[Measure], findings: list[Finding]) -> None:
+    """The margin of a policy is in a unit that every measure it holds for can have (MK004)."""
+    own = key(block.name.text) if block.name is not None else ""
+    measured = {key(w.measure.text) for line in all_of_kind(block.lines, ast.MeasuredByLine) for w in line.measures}
+    for policy in all_of_kind(block.lines, ast.Policy):
+        if policy.margin is None or policy.margin.unit is None:
+            continue
+        for measure in measures:
+            concerned = not own or key(measure.name) == own or key(measure.name) in measured
+            unit = measure.unit
+            if concerned and unit is not None and amount_in_unit(policy.margin, unit) is None:
+                findings.append(does_not_convert(policy.margin, unit))
+                break
+
+
 def _contributes(lines: Iterable[ast.Line]) -> tuple[ast.Name, ...]:
     return tuple(name for line in all_of_kind(lines, ast.ContributesLine) for name in line.names)
 
 
+def _unread(heading: ast.Block, blocks: Iterable[ast.Block]) -> tuple[Span, ...]:
+    """The lines that could not be read and might have concerned every goal."""
+    return (*heading.unread, *(span for block in _of(blocks, Heading.EVERY_GOAL) for span in block.unread))
+
+
 def _goals(
-    scope: Scope, every: tuple[ast.Line, ...], scale: tuple[Word, ...], findings: list[Finding]
+    scope: Scope,
+    every: tuple[ast.Line, ...],
+    scale: tuple[Word, ...],
+    findings: list[Finding],
+    unread: tuple[Span, ...],
 ) -> tuple[Goal, ...]:
     common = bind_rule(every, scope, scale, findings, roll_up=False)
-    return tuple(_goal(block, common, scope, scale, findings) for block in scope.goals.blocks.values())
+    return tuple(_goal(block, common, scope, scale, findings, unread) for block in scope.goals.blocks.values())
 
 
 def _goal(
@@ -195,8 +221,10 @@ def _goal(
     scope: Scope,
     scale: tuple[Word, ...],
     findings: list[Finding],
+    unread: tuple[Span, ...],
 ) -> Goal:
     assert block.name is not None
+    rule = _rule(block, common, scope, scale, findings)
     contributes = _contributes(block.lines)
     return Goal(
         name=block.name.text,
@@ -211,12 +239,21 @@ def _goal(
         without_measures=first(block.lines, ast.WithoutMeasureLine) is not None,
         indicators=tuple(n.text for n in contributes if _is_indicator(n, scope)),
         priority_goals=tuple(n.text for n in contributes if key(n.text) in scope.priority_goals.blocks),
-        rule=_rule(block, common, scope, scale, findings),
+        rule=rule,
         policies=_policies(block.lines, findings),
         examples=all_of_kind(block.lines, ast.ExampleLine),
         suppressions=all_of_kind(block.lines, ast.SuppressionLine),
         span=block.span,
+        unread=(*unread, *block.unread, *rule.left_out, *_unread_measures(block, scope)),
     )
+
+
+def _unread_measures(goal: ast.Block, scope: Scope) -> Iterator[Span]:
+    """What the goal's measures lose: their lines that could not be read, and names that are not declared."""
+    for line in all_of_kind(goal.lines, ast.MeasuredByLine):
+        for weighted in line.measures:
+            measure = scope.measures.blocks.get(key(weighted.measure.text))
+            yield from (weighted.measure.span,) if measure is None else measure.unread
 
 
 def _is_indicator(name: ast.Name, scope: Scope) -> bool:
@@ -240,11 +277,16 @@ def _rule(
         return common
     if own.lines or own.by_board:
         return own
-    return evolve(common, exceptions=(*common.exceptions, *own.exceptions))
+    exceptions, left_out = (*common.exceptions, *own.exceptions), (*common.left_out, *own.left_out)
+    return evolve(common, exceptions=exceptions, left_out=left_out)
 
 
 def _roll_ups(
-    blocks: tuple[ast.Block, ...], scope: Scope, scale: tuple[Word, ...], findings: list[Finding]
+    blocks: tuple[ast.Block, ...],
+    scope: Scope,
+    scale: tuple[Word, ...],
+    findings: list[Finding],
+    unread: tuple[Span, ...],
 ) -> tuple[RollUp, ...]:
     """Priority goals in order, the overall assessment last."""
     overall = _of(blocks, Heading.ROLL_UP)
@@ -252,20 +294,24 @@ def _roll_ups(
         what = Text("den samlade bedömningen", "the overall assessment")
         findings.append(twice(what, extra.span, overall[0].span))
     declared = (*scope.priority_goals.blocks.values(), *overall[:1])
-    return tuple(_roll_up(block, scope, scale, findings) for block in declared)
+    return tuple(_roll_up(block, scope, scale, findings, unread) for block in declared)
 
 
-def _roll_up(block: ast.Block, scope: Scope, scale: tuple[Word, ...], findings: list[Finding]) -> RollUp:
+def _roll_up(
+    block: ast.Block, scope: Scope, scale: tuple[Word, ...], findings: list[Finding], unread: tuple[Span, ...]
+) -> RollUp:
+    rule = bind_rule(block.lines, scope, scale, findings, roll_up=True)
     policy = first(block.lines, ast.RollUpPolicyLine)
     name = block.name.text if block.name else OVERALL
     return RollUp(
         name=name,
         sentence=block.title.text if block.title else name,
         is_overall=block.heading is Heading.ROLL_UP,
-        rule=bind_rule(block.lines, scope, scale, findings, roll_up=True),
+        rule=rule,
         undecided=policy.policy if policy else None,
         suppressions=all_of_kind(block.lines, ast.SuppressionLine),
         span=block.span,
+        unread=(*unread, *block.unread, *rule.left_out),
     )
 
 

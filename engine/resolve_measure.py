@@ -169,7 +169,12 @@ def _whole(quantity: ast.Quantity | None) -> int | None:
 
 
 def _margin(quantity: ast.Quantity | None, unit: Unit | None, findings: list[Finding]) -> Decimal | None:
-    return None if quantity is None else _in_unit(quantity, unit, findings)
+    if quantity is None:
+        return None
+    amount = amount_in_unit(quantity, unit)
+    if amount is None and unit is not None:
+        findings.append(does_not_convert(quantity, unit))
+    return amount
 
 
 def _band(line: ast.DirectionLine | None, unit: Unit | None, findings: list[Finding]) -> tuple[Decimal, Decimal] | None:
@@ -222,14 +227,24 @@ def in_unit(quantity: ast.Quantity, unit: Unit | None) -> Decimal | None:
     return convert(quantity.value, own, unit)
 
 
+def amount_in_unit(quantity: ast.Quantity, unit: Unit | None) -> Decimal | None:
+    """An amount to either side of a figure, in the figure's unit: of a measure in percent in percentage points."""
+    own = find_unit(quantity.unit) if quantity.unit else None
+    points = own is not None and own.dimension == "procentenheter"
+    if points and unit is not None and unit.dimension == "procent":
+        return quantity.value
+    return in_unit(quantity, unit)
+
+
 def _in_unit(quantity: ast.Quantity, unit: Unit | None, findings: list[Finding]) -> Decimal | None:
     value = in_unit(quantity, unit)
     if value is None and unit is not None:
-        findings.append(_does_not_convert(quantity, unit))
+        findings.append(does_not_convert(quantity, unit))
     return value
 
 
-def _does_not_convert(quantity: ast.Quantity, unit: Unit) -> Finding:
+def does_not_convert(quantity: ast.Quantity, unit: Unit) -> Finding:
+    """The finding that a figure of a rule file is in another unit than the measure's (MK004)."""
     return file_finding(
         UNIT,
         Text(
@@ -277,6 +292,9 @@ def resolve_target(target: ast.Target, unit: Unit | None, findings: list[Finding
         return None if inner is None else evolve(target, inner=inner)
     if target.compare is Compare.TOP_SHARE:
         return target
+    if target.compare in (Compare.YES, Compare.NO) and unit is not None and unit.dimension != "ja/nej":
+        findings.append(_not_yes_or_no(target, unit))
+        return None
     if target.compare in CHANGES and target.bounds:
         return _change(target, unit, findings)
     bounds = []
@@ -288,6 +306,18 @@ def resolve_target(target: ast.Target, unit: Unit | None, findings: list[Finding
     return evolve(target, bounds=tuple(bounds))
 
 
+def _not_yes_or_no(target: ast.Target, unit: Unit) -> Finding:
+    return file_finding(
+        UNIT,
+        Text(
+            f'målet är "{target.printed}", men nyckeltalet mäts i {unit.name}',
+            f'the target is "{target.printed}", but the measure is in {unit.name}',
+        ),
+        (Label(target.span),),
+        Text("skriv `enhet ja/nej`, eller ett målvärde med ett tal", "write `enhet ja/nej`, or a target with a figure"),
+    )
+
+
 def _change(target: ast.Target, unit: Unit | None, findings: list[Finding]) -> ast.Target | None:
     """An amount of change: `procentenheter` of a measure in percent, `%` of any other (language.md)."""
     amount = target.bounds[0]
@@ -297,10 +327,7 @@ def _change(target: ast.Target, unit: Unit | None, findings: list[Finding]) -> a
         return None
     if amount.unit in PERCENT:
         return evolve(target, bounds=(evolve(amount, unit="%"),))
-    own = find_unit(amount.unit) if amount.unit else None
-    if own is not None and own.dimension == "procentenheter" and in_percent:
-        return evolve(target, bounds=(evolve(amount, unit=None),))
-    value = _in_unit(amount, unit, findings)
+    value = _margin(amount, unit, findings)
     return None if value is None else evolve(target, bounds=(evolve(amount, value=value, unit=None),))
 
 

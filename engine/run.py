@@ -50,7 +50,7 @@ def run(units: tuple[tuple[ast.File, ...], ...], cases: tuple[Case, ...], option
     evaluated = []
     for case in cases:
         plan = _plan_of(case, plans, findings)
-        if plan is not None:
+        if plan is not None and _is_judged(case, plan, cases, findings):
             judged = evaluate(plan, case, overrides, options.on)
             earlier = _same_board_plans(plan, plans)
             evaluated.append(
@@ -91,18 +91,51 @@ def _plan_of(case: Case, plans: tuple[Plan, ...], findings: list[Finding]) -> Pl
     return None
 
 
-def _no_plan(case: Case, plans: tuple[Plan, ...], fitting: int) -> Finding:
-    titles = ", ".join(f'"{plan.title}"' for plan in plans)
-    named = f'"{case.plan}"' if case.plan is not None else "?"
+def _is_judged(case: Case, plan: Plan, cases: tuple[Case, ...], findings: list[Finding]) -> bool:
+    """Whether the plan is for the case's year. One of an earlier year beside one that is, is history (MK306)."""
+    year = case.report.period.year
+    if not plan.years or year in plan.years:
+        return True
+    beside = any(
+        other.report.period.year in plan.years and (other.plan is None or folded(other.plan) == folded(plan.title))
+        for other in cases
+    )
+    if not beside or year > plan.years[-1]:
+        findings.append(_other_year(case, plan))
+    return False
+
+
+def _other_year(case: Case, plan: Plan) -> Finding:
+    years = ", ".join(str(year) for year in plan.years)
+    year = case.report.period.year
     return file_finding(
         CASE_FILE,
         Text(
-            f"fallet gäller planen {named}, och bland regelfilerna finns {fitting} sådana",
-            f"the case is about the plan {named}, and there are {fitting} such among the rule files",
+            f'rapporten gäller {year}, men planen "{plan.title}" är för {years}',
+            f'the report is about {year}, but the plan "{plan.title}" is for {years}',
         ),
-        (Label(case.span),),
-        Text(f"skriv `plan:` med en av planernas namn: {titles}", f"write `plan:` with the name of a plan: {titles}"),
+        (Label(case.report.span), Label(plan.span, Text("planen", "the plan"))),
+        Text(
+            "ge regelfilen för det året, eller rätta `period:`",
+            "give the rule file for that year, or mend `period:`",
+        ),
     )
+
+
+def _no_plan(case: Case, plans: tuple[Plan, ...], fitting: int) -> Finding:
+    titles = ", ".join(f'"{plan.title}"' for plan in plans)
+    help = Text(f"skriv `plan:` med en av planernas namn: {titles}", f"write `plan:` with the name of a plan: {titles}")
+    if case.plan is None:
+        message = Text(
+            f"fallet säger inte vilken av {len(plans)} planer det gäller",
+            f"the case does not say which of {len(plans)} plans it is about",
+        )
+    else:
+        message = Text(
+            f'fallet gäller planen "{case.plan}", och bland regelfilerna finns {fitting} sådana',
+            f'the case is about the plan "{case.plan}", and there are {fitting} such among the rule files',
+        )
+    return file_finding(CASE_FILE, message, (Label(case.span),), help)
 
 
 def _unknown_names(judged: Evaluated) -> Iterator[Finding]:

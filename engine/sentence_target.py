@@ -20,6 +20,7 @@ _BARE = frozenset({"index", "poäng"})
 #: What may follow a figure that has no unit, and still be no word for what is counted.
 _NEUTRAL = re.compile(r"\s*(?:$|[.,;:)!]|(?:i|på|år|senast|till|under|vid|för|enligt|och|eller|inom|samt|utifrån)\b)")
 _NOUN = re.compile(r"\s*([^\W\d_]+)")
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _LOWER_ENDS = (Compare.AT_LEAST, Compare.ABOVE)
 _UPPER_ENDS = (Compare.AT_MOST, Compare.BELOW, Compare.RANK)
 
@@ -63,10 +64,14 @@ def differing_targets(evaluated: Evaluated, goal: Goal, assessment: Assessment) 
     """The goal's sentences whose one figure is the year's target of none of its measures.
 
     Empty where the sentence has several figures or the goal several measures that may be meant, and where one
-    says at most and the other at least: then the opposite is probably what is measured.
+    says at most and the other at least: then the opposite is probably what is measured. Silent too where the
+    sentence names years and not the one that is judged: its figure is then of those.
     """
     found = []
     for place, sentence in sentences(goal, assessment):
+        years = _YEAR.findall(sentence)
+        if years and str(evaluated.year) not in years:
+            continue
         pairs = [
             Differing(place, said, target)
             for said in sentence_targets(sentence, own_measures(goal, assessment))

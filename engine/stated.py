@@ -6,12 +6,21 @@ from dsl.ast import Class, PeriodKind
 from engine.case import Case, Stated
 from engine.facts import folded
 from engine.plan import Plan, Word
+from engine.resolve import BUILT_IN_SCALE
 
 
 def scale_of(plan: Plan, case: Case) -> tuple[Word, ...]:
-    """The plan's words for the case's kind of period, best first."""
+    """The plan's words for the case's kind of period, best first.
+
+    A word for every kind gives way to one of the same class for this kind. The built-in scale where the plan has
+    words for the other kind alone.
+    """
     kind = PeriodKind.YEAR if case.report.period.month is None else PeriodKind.PART_YEAR
-    return tuple(word for word in plan.scale if word.period is None or word.period is kind)
+    own = {word.classes[0] for word in plan.scale if word.period is kind}
+    words = tuple(
+        word for word in plan.scale if word.period is kind or (word.period is None and word.classes[0] not in own)
+    )
+    return words or BUILT_IN_SCALE
 
 
 def stated_word(stated: Stated | None) -> str:

@@ -23,7 +23,7 @@ from engine.formula import (
     Variable,
 )
 from engine.plan import Measure
-from engine.scene import MEN, WOMEN, Scene, evidence_of, figure, outcome, policies_of
+from engine.scene import MEN, WOMEN, Mode, Scene, evidence_of, figure, outcome, policies_of
 from engine.truth import Truth
 from findings.finding import Label
 from findings.text import Text
@@ -376,7 +376,8 @@ def _mean(ask: Ask) -> Formula:
         return UNKNOWN
     years: Sequence[int] = range(target.years.first, target.years.last + 1)
     in_case = [year for year in years if _has_figure(ask, year)]
-    if target.at_least_years is not None and len(in_case) >= target.at_least_years:
+    enough = target.at_least_years is not None and len(in_case) >= target.at_least_years
+    if enough and ask.scene.world.mode is not Mode.OPEN:
         years = in_case
     figures = [figure(ask.scene, ask.measure, Role.OUTCOME, year) for year in years]
     weight = Fraction(1, len(figures))

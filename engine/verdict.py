@@ -61,6 +61,8 @@ def compute(world: World, subject: Goal | RollUp) -> Computed:
     values = scene.values
     margins = _margins(scene.known)
     outcome = judge(rule, values, margins)
+    if subject.unread:
+        scene.whys.append(Why.ERROR)
     error = bool(scene.problems) or Why.ERROR in scene.whys
     of_class = None if error or scene.blocked else decided(outcome)
     if error or not (scene.known or scene.free or of_class):

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from dsl.ast import Class
 from engine.formula import AverageAtLeast, CappedShare, Compiled, Linear, Variable, comparisons, formulas, variables_of
-from engine.judge import BEST_FIRST, Values, agree, judge, share, span
+from engine.judge import BEST_FIRST, Values, agree, decided, judge, share, span
 
 #: More combinations than this are not tried; the answer is then an upper bound (semantics 4.1).
 MOST_WORLDS = 20_000
@@ -41,6 +41,8 @@ class Verdicts:
     classes: tuple[Class, ...]
     #: There were too many combinations: some of the classes may be impossible.
     upper_bound: bool = False
+    #: No world leaves the rule undecided, or gives "kan ej bedömas".
+    always_decided: bool = True
 
 
 def possible_verdicts(rule: Compiled, fixed: Values, domains: Mapping[Variable, Domain]) -> Verdicts:
@@ -58,6 +60,7 @@ def possible_verdicts(rule: Compiled, fixed: Values, domains: Mapping[Variable, 
         del values[variable]
     known = dict(values)
     found: set[Class] = set()
+    always_decided = True
     budget = [MOST_WORLDS]
     forms = _forms(tests, moving, domains, values)
     if forms is None:
@@ -65,11 +68,14 @@ def possible_verdicts(rule: Compiled, fixed: Values, domains: Mapping[Variable, 
     averages = tuple(test for test in tests if isinstance(test, AverageAtLeast))
     for world in _worlds(forms, averages, moving, domains, values, budget):
         outcome = judge(rule, world)
-        if not outcome.conflict and not outcome.gap and len(outcome.classes) == 1:
-            found.update(outcome.classes)
+        verdict = decided(outcome)
+        if verdict is None or verdict is Class.UNDECIDED:
+            always_decided = False
+        else:
+            found.add(verdict)
         if budget[0] < 0:
             return Verdicts(_best_first(judge(rule, known).classes), upper_bound=True)
-    return Verdicts(_best_first(found))
+    return Verdicts(_best_first(found), always_decided=always_decided)
 
 
 def _best_first(classes: set[Class] | frozenset[Class]) -> tuple[Class, ...]:

@@ -59,6 +59,7 @@ def _evaluated(words: str, stated: str) -> Evaluated:
         ("antal inte uppfyllda = en", CountClaim((Class.NOT,), None, 1, None)),
         ("antal ej bedömda = 0", CountClaim((Class.UNDECIDED,), None, 0, None)),
         ("antal kan ej bedömas = tolv", CountClaim((Class.UNDECIDED,), None, 12, None)),
+        ("antal kan ej bedömas = 1 av 8", CountClaim((Class.UNDECIDED,), None, 1, 8)),
         ("antal mål = 8", CountClaim((), None, 8, None)),
         ("antal nämndsmål = åtta", CountClaim((), None, 8, None)),
         ("antal Helt uppfyllt = 7", CountClaim((Class.FULL,), "helt uppfyllt", 7, None)),

@@ -76,9 +76,8 @@ def titles(result: Result) -> list[tuple[str, int]]:
         ([plan("A"), plan("B")], "B", "2020", [("B", 2020)]),
         ([plan("A"), plan("B")], "b", "2020", [("B", 2020)]),
         ([plan("Mål  2020"), plan("B")], "mål 2020", "2020", [("Mål  2020", 2020)]),
-        ([plan("A", "2019")], "A", "2020", [("A", 2020)]),
-        # The only plan, whatever the year.
-        ([plan("A", "2019")], None, "2020", [("A", 2020)]),
+        # The only plan.
+        ([plan("A", "2020")], None, "2020", [("A", 2020)]),
         # Of several, the one of the year.
         ([plan("A", "2019"), plan("B", "2020")], None, "2020", [("B", 2020)]),
         ([plan("A", "2019"), plan("B", "2020")], None, "2019", [("A", 2019)]),
@@ -99,8 +98,6 @@ def test_a_case_belongs_to_the_plan_it_names_or_else_to_the_one_of_its_year(plan
         ([plan("A"), plan("B")], "C", "2020", '"C"', 0),
         ([plan("A")], "C", "2020", '"C"', 0),
         ([plan("A"), plan("a", "2019")], "A", "2020", '"A"', 2),
-        ([plan("A"), plan("B")], None, "2020", "?", 2),
-        ([plan("A"), plan("B", "2019")], None, "2021", "?", 0),
     ],
 )
 def test_a_case_that_fits_none_or_several_is_told_and_not_judged(plans, of, period, named, fitting):
@@ -119,6 +116,27 @@ def test_a_case_that_fits_none_or_several_is_told_and_not_judged(plans, of, peri
     assert finding.help.en == f"write `plan:` with the name of a plan: {choices}"
 
 
+@pytest.mark.parametrize("plans", [[plan("A"), plan("B")], [plan("A"), plan("B", "2019")]])
+def test_a_case_that_names_no_plan_among_several_is_told_and_not_judged(plans):
+    result = ran(plans, [case("2021" if "2019" in plans[1] else "2020", None)])
+    (finding,) = result.findings
+
+    assert result.evaluated == ()
+    assert (finding.code, finding.message.sv) == ("MK008", "fallet säger inte vilken av 2 planer det gäller")
+    assert finding.message.en == "the case does not say which of 2 plans it is about"
+
+
+@pytest.mark.parametrize("of", ["A", None])
+def test_a_case_of_a_year_that_the_plan_is_not_for_is_told_and_not_judged(of):
+    result = ran([plan("A", "2019")], [case("2020", of)])
+    (finding,) = result.findings
+
+    assert result.evaluated == ()
+    assert (finding.code, finding.severity.value) == ("MK008", "error")
+    assert finding.message.sv == 'rapporten gäller 2020, men planen "A" är för 2019'
+    assert finding.message.en == 'the report is about 2020, but the plan "A" is for 2019'
+
+
 def test_without_any_plan_there_is_nothing_to_choose_and_nothing_to_tell():
     assert Result((), (), ()) == ran([], [case()])
     shared = ran(["nyckeltal x\n  enhet index\n"], [case()])
@@ -135,7 +153,7 @@ def test_every_plan_is_there_also_without_cases():
 def test_the_cases_are_judged_in_their_order():
     result = ran([plan("A"), plan("B")], [case(of="B"), case(of="A"), case("2019", "B")])
 
-    assert titles(result) == [("B", 2020), ("A", 2020), ("B", 2019)]
+    assert titles(result) == [("B", 2020), ("A", 2020)]
 
 
 def test_what_is_wrong_with_a_rule_file_is_among_the_findings_once():

@@ -5,6 +5,7 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 
 import pytest
+from attrs import frozen
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -29,7 +30,7 @@ from engine.formula import (
     comparisons,
     formulas,
 )
-from engine.judge import decided, judge
+from engine.judge import decided, judge, share
 from engine.truth import Truth
 from engine.worlds import MOST_WORLDS, Domain, Verdicts, possible_verdicts, samples
 from findings.span import Span
@@ -128,8 +129,8 @@ def worlds(moving: Sequence[Variable], domains: Mapping[Variable, Domain], cutti
                 yield {variable: value, **world}
 
 
-def reference(of: Compiled, fixed: Point, domains: Mapping[Variable, Domain]) -> dict[Class, Point]:
-    """Every verdict that a world gives, with a world that gives it."""
+def reference(of: Compiled, fixed: Point, domains: Mapping[Variable, Domain]) -> Verdicts:
+    """Every verdict that a world gives, and whether each world gives one."""
     tests = [test for formula in formulas(of) for test in comparisons(formula)]
     cutting = [
         (
@@ -138,12 +139,9 @@ def reference(of: Compiled, fixed: Point, domains: Mapping[Variable, Domain]) ->
         )
         for slopes, constant in planes(tests)
     ]
-    found: dict[Class, Point] = {}
-    for world in worlds(tuple(domains), domains, cutting):
-        verdict = decided(judge(of, {**fixed, **world}))
-        if verdict is not None and verdict is not UNDECIDED:
-            found.setdefault(verdict, world)
-    return found
+    found = {decided(judge(of, {**fixed, **world})) for world in worlds(tuple(domains), domains, cutting)}
+    always_decided = not found & {None, UNDECIDED}
+    return Verdicts(tuple(c for c in (FULL, PARTLY, NOT) if c in found), always_decided=always_decided)
 
 
 # --- Rules drawn at random ------------------------------------------------------------------------
@@ -210,8 +208,7 @@ def domains_of(figures) -> st.SearchStrategy[dict[Variable, Domain]]:
 
 
 def agrees(of: Compiled, fixed: Point, domains: Mapping[Variable, Domain]) -> None:
-    expected = reference(of, fixed, domains)
-    assert Verdicts(tuple(c for c in (FULL, PARTLY, NOT) if c in expected)) == possible_verdicts(of, fixed, domains)
+    assert reference(of, fixed, domains) == possible_verdicts(of, fixed, domains)
 
 
 @settings(max_examples=80, deadline=None)
@@ -549,3 +546,81 @@ def test_the_members_of_a_mean_of_upper_limits_move_together():
     assert possible(of, x=Domain(F(0), F(4)), y=Domain(F(0), F(99))) == (FULL, PARTLY)
     assert possible(of, x=Domain(F(4), F(99), low_closed=False), y=Domain(F(0), F(99))) == (PARTLY, NOT)
     assert possible(rule((FULL, of.branches[1].formula)), x=Domain(F(0), None), y=Domain(F(0), None)) == (FULL, NOT)
+
+
+# --- Means against what their sums can be ---------------------------------------------------------
+
+
+@frozen
+class Reach:
+    """Every value a member's share can have, from `low` to `high`; an end that is open is not reached."""
+
+    low: Fraction
+    low_open: bool
+    high: Fraction
+    high_open: bool
+
+
+def reach(member: CappedShare, of: Domain) -> Reach:
+    """A share rises with its figure up to the target, or falls from it; beyond the target it is 1."""
+    assert of.low is not None
+    assert of.high is not None
+    worst, worst_closed = (of.high, of.high_closed) if member.inverse else (of.low, of.low_closed)
+    best, best_closed = (of.low, of.low_closed) if member.inverse else (of.high, of.high_closed)
+    low, high = share(member, worst), share(member, best)
+    capped_within = high == 1 and (best != member.target or low == 1)
+    return Reach(low, not worst_closed and low < 1, high, not best_closed and not capped_within and low < high)
+
+
+def sums(parts: Sequence[Reach]) -> Reach:
+    """Every sum of a value of each."""
+    return Reach(
+        sum((part.low for part in parts), F(0)),
+        any(part.low_open for part in parts),
+        sum((part.high for part in parts), F(0)),
+        any(part.high_open for part in parts),
+    )
+
+
+@st.composite
+def means(draw) -> tuple[tuple[CappedShare, ...], dict[Variable, Domain], dict[Variable, Fraction]]:
+    """Members of both kinds, each moving or fixed."""
+    figures = draw(st.lists(st.sampled_from((X, Y, Z)), min_size=1, unique=True))
+    members = tuple(CappedShare(figure, F(draw(st.integers(1, 5))), draw(st.booleans())) for figure in figures)
+    domains, fixed = {}, {}
+    for figure in figures:
+        if draw(st.integers(0, 3)):
+            low, high = sorted((draw(st.integers(0, 8)), draw(st.integers(0, 8))))
+            closed = (draw(st.booleans()), draw(st.booleans())) if low < high else (True, True)
+            domains[figure] = Domain(F(low), F(high), *closed)
+        elif draw(st.booleans()):
+            fixed[figure] = F(draw(st.integers(0, 8)))
+    return members, domains, fixed
+
+
+@settings(max_examples=200, deadline=None)
+@given(means(), st.sampled_from([F(1, 4), F(1, 2), F(3, 4), F(9, 10), F(1)]))
+def test_2_3_a_mean_gives_what_some_sum_of_shares_gives_and_no_other(drawn, least):
+    members, domains, fixed = drawn
+    parts, unknown = [], 0
+    for member in members:
+        if member.variable in domains:
+            parts.append(reach(member, domains[member.variable]))
+        elif member.variable in fixed:
+            parts.append(
+                Reach(share(member, fixed[member.variable]), False, share(member, fixed[member.variable]), False)
+            )
+        else:
+            unknown += 1
+    total, needed = sums(parts), least * len(members)
+    expected: list[Class] = []
+    if total.high > needed or (total.high == needed and not total.high_open):
+        expected.append(FULL)
+    if total.low + unknown < needed:
+        expected.append(NOT)
+
+    found = possible_verdicts(rule((FULL, AverageAtLeast(members, least))), fixed, domains)
+
+    assert tuple(expected) == found.classes
+    if not unknown:
+        assert found.always_decided

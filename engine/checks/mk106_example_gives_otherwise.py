@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from dsl.ast import Class
 from engine.check import Check, finding
-from engine.examples import Judged, agrees, judge_examples
+from engine.examples import Judged, agrees, judge_examples, year_is_said
 from engine.plan import Plan
 from findings.finding import Consequence, Finding, Label, Severity
 from findings.text import Text
@@ -29,7 +29,9 @@ CHECK = Check(
 def lint(plan: Plan) -> Iterator[Finding]:
     """The examples whose word or marks are others than they say (semantics, clause 7)."""
     for judged in judge_examples(plan):
-        if not agrees(judged):
+        if not year_is_said(plan, judged.example):
+            yield _which_year(plan, judged)
+        elif not agrees(judged):
             said, gives = _said(judged), ", ".join((judged.word, *judged.marks))
             written = ", ".join((_written(judged.word), *judged.marks))
             yield finding(
@@ -44,6 +46,20 @@ def lint(plan: Plan) -> Iterator[Finding]:
                     f"skriv `ger {written}`, eller ändra reglerna", f"write `ger {written}`, or change the rules"
                 ),
             )
+
+
+def _which_year(plan: Plan, judged: Judged) -> Finding:
+    years = ", ".join(str(year) for year in plan.years)
+    return finding(
+        CHECK,
+        Text(
+            f"exemplet säger inte vilket av planens år det gäller: {years}",
+            f"the example does not say which of the plan's years it is about: {years}",
+        ),
+        (Label(judged.example.span),),
+        goal=judged.goal.name,
+        help=Text(f"skriv `exempel år {plan.years[0]}: …`", f"write `exempel år {plan.years[0]}: …`"),
+    )
 
 
 def _said(judged: Judged) -> str:

@@ -116,14 +116,14 @@ def _pairs_among(rows: list[_Row]) -> Iterator[_Pair]:
     for row in rows:
         for year, fact in row.figures.items():
             having.setdefault((year, fact.value), []).append(row)
-    years: dict[tuple[int, int], list[int]] = {}
+    pairs: set[tuple[int, int]] = set()
     common = {cell for cell, of_cell in having.items() if len({row.identity for row in of_cell}) > 2}
     position = {row.measure.name: number for number, row in enumerate(rows)}
     for cell, of_cell in having.items():
         if cell not in common:
             for one, other in combinations(of_cell, 2):
-                years.setdefault((position[one.measure.name], position[other.measure.name]), []).append(cell[0])
-    for numbers in sorted(years):
+                pairs.add((position[one.measure.name], position[other.measure.name]))
+    for numbers in sorted(pairs):
         one, other = sorted((rows[number] for number in numbers), key=lambda row: row.measure.is_indicator)
         pair = _pair(one, other)
         if pair is not None and not any((year, one.figures[year].value) in common for year in pair.equal):

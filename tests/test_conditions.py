@@ -1,0 +1,50 @@
+"""Conditions of which share of a target is reached: which targets have a share, and what is told of the others."""
+
+import pytest
+
+from dsl.parser import parse
+from engine.run import Options, run
+from readers.yaml_case import read_cases
+
+
+def told(target: str, outcome: str) -> tuple[str, list[tuple[str, int | None, str]]]:
+    """The computed word, and the findings of the condition (MK112), of a goal met at half of its target."""
+    text = (
+        'plan "Prov"\n  år 2020\nnyckeltal a "A"\n  enhet kr\n'
+        f"  mål 2020 {target}\n"
+        'nämndsmål g "G"\n  mäts med a\n  helt uppfyllt när a når minst 50 % av målvärdet\n'
+    )
+    file, unread = parse(text, "prov.mal")
+    cases, wrong = read_cases(
+        f"rapport:\n  titel: Prov\n  period: 2020\nutfall:\n  a: {{2020: '{outcome}'}}\n", "p.yaml"
+    )
+    result = run(((file,),), cases, Options())
+    (assessment,) = result.evaluated[0].assessments
+
+    assert (unread, wrong) == ((), ())
+    found = [one for one in result.findings if one.code == "MK112"]
+    return assessment.computed_word, [(one.code, one.labels[0].span.line, one.message.sv) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("target", "outcome", "word"),
+    [
+        ("minst 10", "5", "Helt uppfyllt"),
+        ("minst 10", "4", "Ej uppfyllt"),
+        ("minst 0,5", "0,25", "Helt uppfyllt"),
+        ("minst 0,5", "0,24", "Ej uppfyllt"),
+        ("minst 1", "0", "Ej uppfyllt"),
+        ("över 10", "5", "Helt uppfyllt"),
+    ],
+)
+def test_a_share_is_taken_of_every_limit_above_zero(target: str, outcome: str, word: str) -> None:
+    assert told(target, outcome) == (word, [])
+
+
+@pytest.mark.parametrize(
+    ("target", "outcome"), [("minst 0", "5"), ("minst -1", "5"), ("mellan 1 och 9", "5"), ("minst 10", "-1")]
+)
+def test_no_share_is_taken_of_a_limit_of_zero_or_two_or_of_a_negative_figure(target: str, outcome: str) -> None:
+    message = f'det går inte att säga hur stor del av {target} som "a" når'
+
+    assert told(target, outcome) == ("Kan ej bedömas", [("MK112", 8, message)])
