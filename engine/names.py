@@ -55,7 +55,7 @@ def twice(what: Text, span: Span, other: Span) -> Finding:
     """The finding that `what` is declared at both places (MK003)."""
     return file_finding(
         DECLARED_TWICE,
-        Text(f"{what.sv} är deklarerat två gånger", f"{what.en} is declared twice"),
+        Text(f"{what.sv} deklareras två gånger", f"{what.en} is declared twice"),
         (Label(span), Label(other, Text("första gången", "the first time"))),
         Text("ta bort den ena, eller ge den ett annat namn", "remove one of them, or rename it"),
     )

@@ -1,6 +1,6 @@
 """The blocks of indikatorer and nyckeltal in, measures with units, ranges and targets out."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from attrs import evolve, frozen
@@ -345,8 +345,3 @@ def _percent_of_percent(amount: ast.Quantity) -> Finding:
             f"write `{number} procentenheter`, or `minst … % av` the base year's outcome",
         ),
     )
-
-
-def by_name(measures: Iterable[Measure]) -> Mapping[str, Measure]:
-    """The measures by their names as compared."""
-    return {key(measure.name): measure for measure in measures}

@@ -255,7 +255,7 @@ def test_a_plan_is_only_once_and_the_first_counts():
     assert of is not None
     assert of.title == "P"
     assert told(HEAD + 'plan "Q"\n') == [
-        ("MK003", [3, 1], "planen är deklarerat två gånger", "the plan is declared twice")
+        ("MK003", [3, 1], "planen deklareras två gånger", "the plan is declared twice")
     ]
     assert words(HEAD + 'plan "Q"\n') == [["", FIRST]]
     assert helps(HEAD + 'plan "Q"\n') == [REMOVE]
@@ -271,7 +271,7 @@ def test_the_overall_assessment_is_only_once():
         (
             "MK003",
             [4, 3],
-            "den samlade bedömningen är deklarerat två gånger",
+            "den samlade bedömningen deklareras två gånger",
             "the overall assessment is declared twice",
         )
     ]
@@ -299,9 +299,9 @@ def test_two_policies_of_a_kind_in_a_block_are_declared_twice_and_the_first_coun
         [one.printed for one in policies] for policies in (of.policies, of.every_goal_policies, of.goals[0].policies)
     ] == [["prel godtas"], ["lika räcker"], ["saknat utfall räknas inte", "sekretess räknas inte"]]
     assert told(text) == [
-        ("MK003", [4, 3], "policyn om prel är deklarerat två gånger", "the policy on prel is declared twice"),
-        ("MK003", [7, 6], "policyn om lika är deklarerat två gånger", "the policy on lika is declared twice"),
-        ("MK003", [10, 9], "policyn om saknat är deklarerat två gånger", "the policy on saknat is declared twice"),
+        ("MK003", [4, 3], "policyn om prel deklareras två gånger", "the policy on prel is declared twice"),
+        ("MK003", [7, 6], "policyn om lika deklareras två gånger", "the policy on lika is declared twice"),
+        ("MK003", [10, 9], "policyn om saknat deklareras två gånger", "the policy on saknat is declared twice"),
     ]
 
 
@@ -527,7 +527,7 @@ def test_a_name_is_declared_once_among_its_kind(heading):
     text = f"{HEAD}{heading} {name[0]}{unit}\n{heading} {name[1]}{unit}\n"
     lines = [5, 3] if unit else [4, 3]
 
-    assert told(text) == [("MK003", lines, f'"{name[1]}" är deklarerat två gånger', f'"{name[1]}" is declared twice')]
+    assert told(text) == [("MK003", lines, f'"{name[1]}" deklareras två gånger', f'"{name[1]}" is declared twice')]
     assert helps(text) == [REMOVE]
     assert words(text) == [["", FIRST]]
 
@@ -610,7 +610,7 @@ def test_an_exception_is_declared_once():
             (
                 "MK003",
                 [5, 4],
-                'undantaget "A" är deklarerat två gånger',
+                'undantaget "A" deklareras två gånger',
                 'the exception "A" is declared twice',
             )
         ],
@@ -962,7 +962,7 @@ def test_two_targets_of_one_year_are_declared_twice_and_the_first_counts():
     of, _ = resolved(text)
 
     assert told(text) == [
-        ("MK003", [6, 5], "målvärdet för 2020 är deklarerat två gånger", "the target for 2020 is declared twice")
+        ("MK003", [6, 5], "målvärdet för 2020 deklareras två gånger", "the target for 2020 is declared twice")
     ]
     assert words(text) == [["", FIRST]]
     assert of is not None
@@ -1087,7 +1087,7 @@ def test_measures_in_a_ring_are_told_once(names):
 
     assert ("MK003", [2 + 3 * len(names), 3]) == (code, lines)
     assert (message, message_en) == (
-        '"a" (samma mått som) är deklarerat två gånger',
+        '"a" (samma mått som) deklareras två gånger',
         '"a" (samma mått som) is declared twice',
     )
     of, _ = resolved(text)

@@ -32,7 +32,7 @@ from engine.formula import (
 )
 from engine.judge import decided, judge, share
 from engine.truth import Truth
-from engine.worlds import MOST_WORLDS, Domain, Verdicts, possible_verdicts, samples
+from engine.worlds import MOST_WORLDS, Domain, Verdicts, mean_cuts, possible_verdicts, samples
 from findings.span import Span
 
 F = Fraction
@@ -339,6 +339,23 @@ def test_a_world_without_a_verdict_adds_none():
     assert possible(conflict, x=Domain(F(0), F(9))) == (PARTLY,)
 
 
+@pytest.mark.parametrize(
+    ("of", "low", "always"),
+    [
+        (rule((FULL, at_least("x", 5))), 0, True),
+        (rule((FULL, at_least("x", 5)), rest=None), 0, False),
+        (rule((FULL, at_least("x", 5)), rest=None), 5, True),
+        (rule((FULL, at_least("x", 5)), rest=UNDECIDED), 0, False),
+        (rule((FULL, at_least("x", 5)), rest=UNDECIDED), 5, True),
+        (rule((FULL, AllOf((at_least("x", 5), at_least("y", 5))))), 0, False),
+        (rule((FULL, AllOf((at_least("x", 5), at_least("y", 5))))), 5, False),
+        (rule((FULL, AnyOf((at_least("x", 5), at_least("y", 5))))), 5, True),
+    ],
+)
+def test_4_2_it_is_said_whether_every_world_gives_a_verdict(of, low, always):
+    assert always is possible_verdicts(of, {}, {X: Domain(F(low), F(9))}).always_decided
+
+
 def test_an_unknown_figure_leaves_only_the_worlds_it_does_not_decide():
     both = AllOf((at_least("x", 5), at_least("y", 5)))
 
@@ -530,6 +547,28 @@ def test_a_mean_that_the_known_members_reach_alone_does_not_ask_for_the_unknown(
     assert expected == possible(of, x=Domain(F(x[0]), F(x[1])))
 
 
+def test_a_mean_of_a_figure_without_an_end_is_tried_on_both_sides():
+    of = rule((FULL, AverageAtLeast((CappedShare(X, F(4), False),), F(1))))
+    upper = rule((FULL, AverageAtLeast((CappedShare(X, F(4), True),), F(1, 2))))
+
+    assert possible(of, x=Domain(None, F(9))) == (FULL, NOT)
+    assert possible(of, x=Domain(F(0), None)) == (FULL, NOT)
+    assert possible(of, x=Domain(F(4), None)) == (FULL,)
+    assert possible(of, x=Domain(None, F(3))) == (NOT,)
+    assert possible(upper, x=Domain(F(0), None)) == (FULL, NOT)
+    assert possible(upper, x=Domain(None, F(8))) == (FULL,)
+
+
+def test_every_unknown_member_of_a_mean_is_counted():
+    falling, y, z = CappedShare(X, F(4), True), CappedShare(Y, F(1), False), CappedShare(Z, F(1), False)
+    forty = {X: Domain(F(0), F(40))}
+    two = possible_verdicts(rule((FULL, AverageAtLeast((falling, y, z), F(9, 10)))), {}, forty)
+    one = possible_verdicts(rule((FULL, AverageAtLeast((falling, y), F(9, 10)))), {}, forty)
+
+    assert two == Verdicts((NOT,), always_decided=False)
+    assert one == Verdicts((NOT,), always_decided=False)
+
+
 def test_the_members_of_a_mean_move_together():
     of = rule((FULL, AverageAtLeast(TWO_SHARES, F(1))), (PARTLY, AverageAtLeast(TWO_SHARES, F(1, 2))))
 
@@ -624,3 +663,25 @@ def test_2_3_a_mean_gives_what_some_sum_of_shares_gives_and_no_other(drawn, leas
     assert tuple(expected) == found.classes
     if not unknown:
         assert found.always_decided
+
+
+@pytest.mark.parametrize(
+    ("members", "least", "variable", "values", "expected"),
+    [
+        (TWO_SHARES, F(3, 4), X, {Y: F(9)}, (4, 2)),
+        (TWO_SHARES, F(3, 4), X, {Y: F(1)}, (4, 4)),
+        (TWO_SHARES, F(3, 4), Y, {X: F(1)}, (2, F(5, 2))),
+        (TWO_SHARES, F(3, 4), X, {}, (4, 2, 6)),
+        (TWO_SHARES, F(1, 4), X, {}, (4, -2, 2)),
+        (TWO_SHARES, F(3, 4), Z, {X: F(1)}, ()),
+        ((*TWO_SHARES, CappedShare(Z, F(1), False)), F(3, 4), X, {}, (4, 1, 9)),
+        (TWO_UPPER, F(3, 4), X, {Y: F(2)}, (4, 8)),
+        (TWO_UPPER, F(3, 4), X, {Y: F(20)}, (4, F(20, 7))),
+        (TWO_UPPER, F(3, 4), X, {}, (4, 8, F(8, 3))),
+        (TWO_UPPER, F(1, 4), X, {}, (4, 8)),
+        (TWO_UPPER, F(1, 2), X, {}, (4, 4)),
+        (TWO_UPPER, F(1, 2), X, {Y: F(1)}, (4,)),
+    ],
+)
+def test_a_mean_is_cut_at_its_target_and_where_it_reaches_its_limit(members, least, variable, values, expected):
+    assert tuple(F(value) for value in expected) == mean_cuts(AverageAtLeast(members, least), variable, values)
