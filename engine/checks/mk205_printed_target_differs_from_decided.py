@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
+from dsl.ast import Compare
 from engine.alternatives import with_target
 from engine.assessment import Evaluated
 from engine.check import Check, finding
@@ -42,6 +43,9 @@ CHECK = Check(
     ),
 )
 
+_LOWER_ENDS = frozenset({Compare.AT_LEAST, Compare.ABOVE})
+_UPPER_ENDS = frozenset({Compare.AT_MOST, Compare.BELOW})
+
 
 @frozen
 class _Other:
@@ -53,6 +57,8 @@ class _Other:
     measure: Measure
     target: TargetOfYear
     decided: Decimal
+    #: The same figure, or another, with the opposite word: at most where at least is decided.
+    opposed: bool
 
 
 def find(evaluated: Evaluated) -> Iterator[Finding]:
@@ -93,8 +99,20 @@ def _others(figures: Figures, measure: Measure, target: TargetOfYear) -> Iterato
     former = None if before is None else level(before)
     for fact in figures.get((measure.name, Role.TARGET), ()):
         printed = _printed(fact, measure) if fact.year == target.year else None
-        if decided is not None and printed is not None and printed[0] not in (decided, former):
-            yield _Other(fact, *printed, measure, target, decided)
+        if decided is None or printed is None:
+            continue
+        opposed = _opposed(fact, target)
+        if opposed or printed[0] not in (decided, former):
+            yield _Other(fact, *printed, measure, target, decided, opposed)
+
+
+def _opposed(fact: Fact, target: TargetOfYear) -> bool:
+    """Whether the printed target says at most where the decided one says at least, or the other way round."""
+    said = {figure.compare for figure in sentence_figures(one_line(fact.cell.printed))}
+    decided = target.target.compare
+    return (decided in _LOWER_ENDS and bool(said & _UPPER_ENDS)) or (
+        decided in _UPPER_ENDS and bool(said & _LOWER_ENDS)
+    )
 
 
 def _printed(fact: Fact, measure: Measure) -> tuple[Decimal, Decimal] | None:
@@ -116,7 +134,7 @@ def _finding(evaluated: Evaluated, other: _Other) -> Finding:
     measure, target = other.measure, other.target
     goal = owners(evaluated.plan).get(folded(measure.name))
     printed = one_line(other.fact.cell.printed)
-    rounded = _rounded(other)
+    rounded = not other.opposed and _rounded(other)
     ending = Text(", lika inom avrundningen", ", equal within rounding") if rounded else Text("", "")
     return finding(
         CHECK,
