@@ -7,8 +7,8 @@ regelfilens, eftersom det är den som läses; skiljer sig de två åt är det oc
 Tyst när talet inte har nyckeltalets enhet eller inte styrs av satsens eget verb ("bredband om minst
 100 Mbit/s"), när det gäller en förändring ("öka med 5 procent"), när ordet är högst i satsen och minst i
 målvärdet (då mäts troligen motsatsen), när satsen nämner år men inte det som bedöms, och när satsen har
-flera tal eller målet flera nyckeltal som kan vara de avsedda. Ett tal som är målvärde ett annat år, eller före en beslutad ändring, eller som är målvärdet
-avrundat, är bara en notis.
+flera tal eller målet flera nyckeltal som kan vara de avsedda. Ett tal som är målvärde ett annat år, eller före
+en beslutad ändring, eller som är målvärdet avrundat, är bara en notis.
 """
 
 from collections.abc import Iterator
