@@ -86,6 +86,9 @@ def _explain(arguments: Arguments) -> int:
         raise UsageError(
             Text("explain behöver ett mål eller en kod", "explain needs a goal or a code"), _EXPLAIN_EXAMPLE
         )
+    if arguments.format != "text":
+        message = Text("explain skriver text, inte json", "explain writes text, not json")
+        raise UsageError(message, Text("malkoll check --format json", "malkoll check --format json"))
     *files, word = arguments.words
     if word.upper().startswith("MK") and word[2:].isdecimal():
         return _explain_code(word.upper(), arguments.lang)

@@ -227,8 +227,8 @@ def _set_reached(scene: Scene, condition: ast.SetReached) -> Formula:
             ),
             condition,
             Text(
-                f"skriv {len(declared)} i stället för {quantifier.out_of}",
-                f"write {len(declared)} instead of {quantifier.out_of}",
+                f"ändra {quantifier.out_of} till antalet, eller lägg till de nyckeltal som fattas efter `mäts med`",
+                f"change {quantifier.out_of} to the number, or add the missing measures after `mäts med`",
             ),
         )
         return UNKNOWN

@@ -129,7 +129,9 @@ def _carrying(policy: PolicyInForce | None) -> Text:
     if policy is None or policy.span is None:
         return Text("Det mäts inte varje år", "It is not measured every year")
     age = "" if policy.max_age is None else f", högst {policy.max_age} år gammalt"
-    age_en = "" if policy.max_age is None else f" if at most {policy.max_age} years old"
+    age_en = (
+        "" if policy.max_age is None else f" if at most {policy.max_age} year{'' if policy.max_age == 1 else 's'} old"
+    )
     return Text(f"Planen säger att {CARRYING.sv}{age}", f"The plan says that {CARRYING.en}{age_en}")
 
 

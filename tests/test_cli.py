@@ -305,6 +305,13 @@ def test_a_goal_is_explained(run) -> None:
     assert "\nPolicy:\n  preliminärt utfall godtas (plan, regler.mal:7:3)\n" in ran.out
 
 
+def test_an_explanation_is_text_and_says_so_where_json_is_asked_for(run) -> None:
+    ran = run("explain", "--format", "json", "MK401")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "explain skriver text, inte json" in ran.err
+
+
 def test_every_code_is_explained_in_both_languages(run) -> None:
     for code in [known.code for known in CODES] + [module.check.code for module in all_checks()]:
         swedish, english = run("explain", code), run("explain", code.lower(), "--lang", "en")
