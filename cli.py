@@ -239,8 +239,8 @@ def _listed(names: list[str]) -> Text:
 
 _NO_FILES = Text("inga filer är givna", "no files are given")
 _EXPLAIN_EXAMPLE = Text(
-    "malkoll explain regler.mal fall.yaml bredband, eller malkoll explain MK401",
-    "malkoll explain rules.mal case.yaml bredband, or malkoll explain MK401",
+    "malkoll explain regler.mal fall.yaml svarstid, eller malkoll explain MK401",
+    "malkoll explain rules.mal case.yaml svarstid, or malkoll explain MK401",
 )
 _NOTHING_READ = Text("ingenting kunde prövas: ingen fil kunde läsas", "nothing could be tested: no file could be read")
 _NO_PLAN = Text(

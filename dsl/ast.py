@@ -31,7 +31,7 @@ class Quoted:
 
 @frozen
 class Quantity:
-    """A figure in a rule file: `72,28 %`, `−4,9`, `3,7 mnkr`, `5`."""
+    """A figure in a rule file: `61,25 %`, `−4,9`, `3,7 mnkr`, `5`."""
 
     value: Decimal
     #: The unit's word or sign as written, lower case (`%`, `procent`, `mnkr`), or None.
@@ -309,7 +309,7 @@ class GoalsAre:
 
 @frozen
 class GoalIs:
-    """`bredband är (minst) helt uppfyllt`: one goal, priority goal or plan, by name."""
+    """`svarstid är (minst) helt uppfyllt`: one goal, priority goal or plan, by name."""
 
     goal: Name
     of_class: Class
@@ -731,7 +731,7 @@ class ResponsibleLine:
 
 @frozen
 class ExampleValue:
-    """`bredband_ks 2020 = prel 91 %`: `quantity` None is i.u.; `prefix` is "prel", "prognos" or None."""
+    """`svarstid 2020 = prel 91 %`: `quantity` None is i.u.; `prefix` is "prel", "prognos" or None."""
 
     measure: Name
     year: int

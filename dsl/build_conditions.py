@@ -71,17 +71,17 @@ def fulfils(at: Place, measure: ast.Name | None, target: Target, scope: ast.Scop
 
 
 def goal_is(at: Place, goal: ast.Name | None, of_class: Class) -> ast.GoalIs:
-    """`bredband är helt uppfyllt`."""
+    """`svarstid är helt uppfyllt`."""
     return ast.GoalIs(_named(at, goal), of_class, False, span(at))
 
 
 def goal_is_at_least(at: Place, goal: ast.Name | None, of_class: Class) -> ast.GoalIs:
-    """`bredband är minst delvis uppfyllt`."""
+    """`svarstid är minst delvis uppfyllt`."""
     return ast.GoalIs(_named(at, goal), of_class, True, span(at))
 
 
 def goal_is_undecided(at: Place, goal: ast.Name | None, of_class: Class) -> ast.GoalIs:
-    """`bredband kan ej bedömas`."""
+    """`svarstid kan ej bedömas`."""
     return ast.GoalIs(_named(at, goal), of_class, False, span(at))
 
 

@@ -22,13 +22,13 @@ def example_line(
 def example_value(
     at: Place, measure: ast.Name, year: int, prefix: str | None, quantity: ast.Quantity
 ) -> ast.ExampleValue:
-    """`bredband_ks 2020 = prel 91 %`."""
+    """`svarstid 2020 = prel 91 %`."""
     printed = quantity.printed if prefix is None else f"{prefix} {quantity.printed}"
     return ast.ExampleValue(measure, year, prefix, quantity, printed, span(at))
 
 
 def missing_value(at: Place, measure: ast.Name, year: int) -> ast.ExampleValue:
-    """`bredband_ks 2020 = i.u.`."""
+    """`svarstid 2020 = i.u.`."""
     return ast.ExampleValue(measure, year, None, None, at.last.kind, span(at))
 
 

@@ -112,7 +112,7 @@ def for_both_sexes(at: Place) -> ast.Scope:
 
 
 def level(at: Place, compare: Compare, limit: ast.Quantity) -> Target:
-    """`minst 72,28 %`."""
+    """`minst 61,25 %`."""
     return Target(compare, span(at), written(at), (limit,))
 
 

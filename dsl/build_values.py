@@ -68,7 +68,7 @@ def as_written(at: Place, *parts: object) -> str:
 
 
 def figure(at: Place, token: Token) -> Decimal:
-    """The value of `1 234` or `72,28`."""
+    """The value of `1 234` or `61,25`."""
     digits = "".join(token.text.split())
     if len(digits) > _MOST_DIGITS:
         raise mistake(

@@ -94,12 +94,12 @@ def printed_targets(figures: Figures, measure: Measure, year: int) -> tuple[Labe
 
 
 def printed_facts(facts: Iterable[Fact]) -> tuple[Label, ...]:
-    """Where figures stand in the report: `"bredband" 2019: 78,88 %`."""
+    """Where figures stand in the report: `"svarstid" 2019: 64,50 %`."""
     return tuple(
         Label(fact.cell.place, same(f"{named(fact)}: {one_line(fact.cell.printed)}".rstrip(" :"))) for fact in facts
     )
 
 
 def named(fact: Fact) -> str:
-    """What a figure is called: `"bredband" 2019`, `"bredband" (riket) 2019`."""
+    """What a figure is called: `"svarstid" 2019`, `"svarstid" (riket) 2019`."""
     return f'"{fact.measure}" ({fact.name}) {fact.year}' if fact.name else f'"{fact.measure}" {fact.year}'

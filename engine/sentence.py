@@ -1,6 +1,6 @@
 """A goal's sentence in, the figures it gives as targets and the direction it claims out.
 
-"ska vara minst 95 procent" governs a figure; "bredband om minst 100 Mbit/s" only qualifies one. Where it is
+"ska vara minst 75 procent" governs a figure; "nät om minst 50 Mbit/s" only qualifies one. Where it is
 not plain that a figure is the goal's own, it is not said to be: a false alarm costs more than a miss.
 """
 

@@ -86,7 +86,7 @@ def printed_figure(measure: MeasureAssessment) -> str:
 
 
 def tested(measure: MeasureAssessment) -> Text:
-    """`bredband_ks 78,88 % (2019) når inte "minst 90 %"`: what the measure's test says, in a few words."""
+    """`svarstid 64,50 % (2019) når inte "minst 90 %"`: what the measure's test says, in a few words."""
     name, state, year = measure.measure.name, measure.evidence.state, measure.evidence.expected_year
     stands = state in STANDS_ON_A_FIGURE
     if state is State.COUNTED_AS_NOT_MET:

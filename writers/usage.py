@@ -29,7 +29,7 @@ Exempel:
   malkoll check regler/ fall/ --notiser
   malkoll check regler.mal fall.yaml --policy "saknat utfall kan ej bedömas"
   malkoll check regler.mal fall.yaml --policy prel="kan ej bedömas" --format json
-  malkoll explain regler.mal fall.yaml bredband
+  malkoll explain regler.mal fall.yaml svarstid
 """,
     """\
 malkoll tests whether the stated fulfilment of goals in a municipal board's annual report holds.
@@ -57,6 +57,6 @@ Examples:
   malkoll check rules/ cases/ --notiser
   malkoll check rules.mal case.yaml --policy "saknat utfall kan ej bedömas"
   malkoll check rules.mal case.yaml --policy prel="kan ej bedömas" --format json
-  malkoll explain rules.mal case.yaml bredband
+  malkoll explain rules.mal case.yaml svarstid
 """,
 )

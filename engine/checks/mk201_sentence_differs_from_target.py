@@ -1,11 +1,11 @@
 """Målsatsen säger ett annat tal än målvärdet.
 
-Den som läser "ska vara minst 95 procent" tror att 95 är vad som prövas. Står det 90 i målvärdet prövas ett
+Den som läser "ska vara minst 75 procent" tror att 75 är vad som prövas. Står det 70 i målvärdet prövas ett
 annat mål än det som nämnden har beslutat, och bedömningen kan bli en annan. Målsatsen i rapporten går före
 regelfilens, eftersom det är den som läses; skiljer sig de två åt är det också ett fynd.
 
-Tyst när talet inte har nyckeltalets enhet eller inte styrs av satsens eget verb ("bredband om minst
-100 Mbit/s"), när det gäller en förändring ("öka med 5 procent"), när ordet är högst i satsen och minst i
+Tyst när talet inte har nyckeltalets enhet eller inte styrs av satsens eget verb ("nät om minst
+50 Mbit/s"), när det gäller en förändring ("öka med 5 procent"), när ordet är högst i satsen och minst i
 målvärdet (då mäts troligen motsatsen), när satsen nämner år men inte det som bedöms, och när satsen har
 flera tal eller målet flera nyckeltal som kan vara de avsedda. Ett tal som är målvärde ett annat år, eller före
 en beslutad ändring, eller som är målvärdet avrundat, är bara en notis.

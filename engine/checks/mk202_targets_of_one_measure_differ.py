@@ -1,6 +1,6 @@
 """Samma mått har olika målvärden för samma år.
 
-Fullmäktige säger 72,28 procent och nämnden 90: då kan indikatorn vara nådd och målet missat, på samma siffra.
+Fullmäktige säger 70 procent och nämnden 90: då kan indikatorn vara nådd och målet missat, på samma siffra.
 Det kan vara ett medvetet högre krav, men den som läser rapporten behöver veta vilket som gäller.
 
 Samma mått är samma deklaration, samma numrerade källa eller samma fullständiga namn och enhet; namn som

@@ -1,6 +1,6 @@
 """Målsatsen säger att något ska öka eller bli bättre, men målvärdet kräver inte mer än det senaste utfallet.
 
-"Ska bli bättre" och ett målvärde på 2,08, när utfallet redan är 2,14: målet nås även om det blir sämre. Då
+"Ska bli bättre" och ett målvärde på 60, när utfallet redan är 62: målet nås även om det blir sämre. Då
 säger "helt uppfyllt" något annat än vad läsaren tror.
 
 Senaste utfall är det senast utskrivna slutliga före målåret; ett senare preliminärt måste peka åt samma håll.
