@@ -235,5 +235,9 @@ def test_another_plan_judges_the_same_figures():
 
     assert FULL is in_plan(of, of.plan, subject)
     assert NOT is in_plan(of, stricter, subject)
+    missing = judged({"x": {"2020": "i.u.", "2019": "6"}})
+    counting = judged({"x": {"2020": "1,0"}}, "saknat utfall räknas som ej uppfyllt").plan
+    assert UNDECIDED is in_plan(missing, missing.plan, subject)
+    assert NOT is in_plan(missing, counting, subject)
     carrying = judged({"x": {"2020": "i.u.", "2019": "6"}}, overrides=("saknat utfall ersätts av senaste utfall",))
     assert FULL is in_plan(carrying, of.plan, subject)

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from attrs import evolve
 
 from dsl import ast
 from dsl.ast import Class, Compare
@@ -204,6 +205,15 @@ def test_everything_the_plan_declares_of_roll_ups():
     ) == (OVERALL, OVERALL, True, ast.RollUpPolicy.UNDECIDED)
     assert OVERALL == "samlad bedömning"
     assert [len(of.rule.lines) for of in (one, overall)] == [1, 1]
+
+
+def test_a_roll_up_and_a_table_have_their_places_and_the_plans_words():
+    of = plan(WHOLE)
+    words_of = 'plan "P"\n  år 2020\n  bedömning "Gul" betyder delvis uppfyllt\nsamlad bedömning\n  i övrigt "Gul"\n'
+
+    assert [one.span.line for one in of.roll_ups] == [26 + 3, 33, 34]
+    assert [table.span.line for table in of.tables] == [37, 40, 41]
+    assert [line.verdict.of_class for line in plan(words_of).roll_ups[0].rule.lines] == [Class.PARTLY]
 
 
 def test_a_plan_that_says_little_has_what_is_built_in():
@@ -824,6 +834,7 @@ def test_a_measure_without_unit_is_told_as_a_warning():
         ("mål 2020 minst 5, delvis minst 4 kr", "4 kr"),
         ("mål 2020 öka med minst 2 kr", "2 kr"),
         ("mål 2020 oförändrat ± 2 kr", "2 kr"),
+        ("mål 2020 öka med minst 2 procentenheter", "2 procentenheter"),
         ("mål 2020 på väg mot minst 5 kr år 2024 från 2019", "5 kr"),
         ("mål 2020 i genomsnitt 2018–2020 minst 5 kr", "5 kr"),
         ('mål 2020 minst 5 "kr per elev"', '5 "kr per elev"'),
@@ -915,6 +926,33 @@ def test_a_change_in_percent_of_a_measure_in_percent_is_refused_with_both_spelli
     of, _ = resolved(text)
     assert of is not None
     assert of.measures[0].targets == ()
+
+
+def test_a_change_in_another_unit_of_a_measure_in_percent_is_refused():
+    text = f"{HEAD}nyckeltal x\n  enhet andel\n  mål 2020 öka med minst 2 kr\n"
+
+    assert told(text) == [
+        ("MK004", [5], "2 kr är inte i nyckeltalets enhet, andel", "2 kr is not in the measure's unit, andel")
+    ]
+
+
+def test_an_unknown_unit_that_is_not_quoted_is_told():
+    """The parser refuses the word already; a tree made in another way is told the same."""
+    file, _ = parse(HEAD + "nyckeltal x\n  enhet index\n", "0.mal")
+    block = file.blocks[1]
+    (unit,) = block.lines
+    other = evolve(file, blocks=(file.blocks[0], evolve(block, lines=(evolve(unit, unit="flurp"),))))
+    of, (finding,) = resolve((other,))
+
+    assert (finding.code, finding.severity, finding.labels[0].span.line) == ("MK004", Severity.ERROR, 4)
+    assert (finding.message.sv, finding.message.en) == ('enheten "flurp" finns inte', 'there is no unit "flurp"')
+    assert finding.help is not None
+    assert (finding.help.sv, finding.help.en) == (
+        'en egen enhet skrivs inom citattecken: "flurp"',
+        'quote a unit of your own: "flurp"',
+    )
+    assert of is not None
+    assert None is of.measures[0].unit
 
 
 def test_a_share_of_places_keeps_its_percent():
@@ -1093,3 +1131,40 @@ def test_measures_in_a_ring_are_told_once(names):
     of, _ = resolved(text)
     assert of is not None
     assert [find_unit("index")] * len(names) == [one.unit for one in of.measures]
+
+
+# --- Very many names ------------------------------------------------------------------------------
+
+
+def many(number: int, *others: str) -> str:
+    """So many measures whose names begin and end alike, and some others among them."""
+    names = (*(f"m{index:03d}x" for index in range(number)), *others)
+    return "".join(f"nyckeltal {name}\n  enhet index\n" for name in names)
+
+
+@pytest.mark.parametrize(
+    ("number", "declared", "written", "meant"),
+    [
+        # Of two hundred all are compared, also one that neither begins nor ends like the word.
+        (199, "abredbandq", "zbredbandz", "abredbandq"),
+        (200, "abredbandq", "zbredbandz", None),
+        # Of more, those that begin or end most like it.
+        (300, "bredband", "bredbnad", "bredband"),
+        (300, "bredband", "vredband", "bredband"),
+        (300, "bredband", "BREDBNAD", "bredband"),
+        (300, "bredband", "skolresultat", None),
+        (300, "aredband", "äredband", "aredband"),
+        (300, "öredband", "aredband", "öredband"),
+    ],
+)
+def test_of_very_many_names_those_that_begin_or_end_most_like_it_are_compared(number, declared, written, meant):
+    text = f"{HEAD}nämndsmål g\n  mäts med {written}\n{many(number, declared)}"
+
+    assert helps(text) == [DECLARE if meant is None else (f'menade du "{meant}"?', f'did you mean "{meant}"?')]
+
+
+def test_of_very_many_names_neighbours_on_both_sides_are_compared():
+    before = f"{HEAD}nämndsmål g\n  mäts med m150z\n{many(300)}"
+
+    assert helps(before) == [('menade du "m150x"?', 'did you mean "m150x"?')]
+    assert helps(f"{HEAD}nämndsmål g\n  mäts med m1505x\n{many(300)}")[0] is not None

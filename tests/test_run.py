@@ -335,6 +335,15 @@ def test_a_known_deviation_marks_its_finding_as_accepted():
     assert finding.accepted == "raden är ett mellanled"
 
 
+def test_a_known_deviation_is_accepted_to_its_last_day():
+    until = 'känd avvikelse MK002 "raden är ett mellanled" till 2021-03-01'
+    rows = [case(rows=("bredband_ks", "okänd"))]
+    (on_the_day,) = of_files(ran([plan("Mål", "2020", until)], rows, on=date(2021, 3, 1)))
+    (after,) = of_files(ran([plan("Mål", "2020", until)], rows, on=date(2021, 3, 2)))
+
+    assert (on_the_day.accepted, after.accepted) == ("raden är ett mellanled", None)
+
+
 def test_what_every_check_finds_is_told():
     text = case(stated=("bredband",)).replace("95 %", "80 %")
     result = ran([plan()], [text])

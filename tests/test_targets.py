@@ -423,6 +423,45 @@ def test_a_figure_across_a_break_may_have_been_anything(target):
     assert goal(of).possible == (Class.FULL, Class.NOT)
 
 
+def test_a_forecast_is_compared_with_the_outcome_of_the_year_before():
+    row = {"2019": "5", "prognos": {"2020": "6", "2019": "9"}}
+
+    assert told("öka", row) == (T, 1, 5)
+
+
+@pytest.mark.parametrize("base", ["0,1", "1", "0,9"])
+def test_2_2_any_base_above_zero_will_do_for_a_change_in_percent(base):
+    of = judged("öka med minst 100 %", {"2020": "9", "2019": base})
+
+    assert (measure(of).reached, goal(of).errors) == (T, ())
+
+
+def possible_of(rule: str, *measures: str) -> tuple[Class, ...]:
+    """What is possible of a goal over measures whose series broke in 2020, all with outcomes of 6."""
+    text = """plan "P"
+  år 2020
+  tecken "b" betyder tidsseriebrott
+nämndsmål g "G"
+  mäts med x, y
+"""
+    text += f"  helt uppfyllt när {rule}\n" + "".join(
+        f"nyckeltal {one}\n  enhet index\n  mål 2020 öka\n" for one in measures
+    )
+    file, findings = parse(text, "p.mal")
+    assert [one.message.sv for one in findings] == []
+    resolved, _ = resolve((file,))
+    assert resolved is not None
+    rows = {one: {"2020": "6 b", "2019": "5", "2018": "5"} for one in measures}
+    (read,), _ = read_cases(json.dumps({"rapport": {"titel": "P", "period": "2020"}, "utfall": rows}), "p.yaml")
+    return evaluate(resolved, read).assessments[0].possible
+
+
+def test_figures_across_a_break_may_each_have_been_anything():
+    assert possible_of("x nås och inte y nås", "x", "y") == (Class.FULL, Class.NOT)
+    assert possible_of("x nås och inte x nås", "x", "y") == (Class.NOT,)
+    assert possible_of("x ökar från 2018 och inte x nås", "x", "y") == (Class.FULL, Class.NOT)
+
+
 # --- Lines and means ------------------------------------------------------------------------------
 
 
@@ -437,6 +476,11 @@ def test_2_4_an_outcome_beyond_the_end_needs_no_base():
     of = judged("på väg mot minst 80 år 2024 från 2016", {"2020": "80"})
 
     assert numbers(measure(of)) == (T, None, None)
+
+
+def test_2_4_in_the_last_year_the_base_is_not_asked_for():
+    assert told("på väg mot minst 100 år 2020 från 2016", {"2020": "99"}) == (N, -1, 100)
+    assert told("på väg mot minst 100 år 2019 från 2016", {"2020": "99"}) == (N, -1, 100)
 
 
 def test_2_4_a_carried_figure_is_compared_with_the_line_of_its_own_year():
