@@ -114,11 +114,11 @@ def _fact(plan: Plan, measure: Measure, role: Role, at: YearCell | NamedCell, na
     value = figure.value
     resolution = Decimal(0) if counts else figure.resolution
     if not counts and figure.unit is not None and measure.unit is not None and figure.unit is not measure.unit:
-        value = value if figure.unit == measure.unit or _rest_is_understood(figure.unit, measure.unit) else None
+        value = value if figure.unit == measure.unit or rest_is_understood(figure.unit, measure.unit) else None
     return Fact(measure.name, role, at.year, figure, at.cell, value, resolution, name, row)
 
 
-def _rest_is_understood(printed: Unit, declared: Unit) -> bool:
+def rest_is_understood(printed: Unit, declared: Unit) -> bool:
     """`2 593 kr` of a measure in kr per invånare: its name says per what (checks, MK303)."""
     return declared.name.startswith(f"{printed.name} per ")
 

@@ -120,6 +120,24 @@ def test_an_outcome_below_its_target_is_found(goal: str, old: str, new: str) -> 
     assert {one for one in found if one[0] == "MK401"} == {("MK401", goal, FEL)}
 
 
+@pytest.mark.parametrize(
+    ("goal", "measure", "year", "old", "new"),
+    [
+        ("telefon", "telefon_ks", 2020, "83%", "83"),
+        ("e-post", "e-post_ks", 2020, "100%", "100"),
+        ("bredband", "bredband_ks", 2019, "78,88%", "78,88"),
+        ("delaktighet", "delaktighet_ks", 2020, "53%", "53"),
+    ],
+)
+def test_a_unit_that_one_cell_of_a_row_has_lost_is_found(
+    goal: str, measure: str, year: int, old: str, new: str
+) -> None:
+    found = _found(_result(PLAN, _figure(measure, year, old, new)))
+
+    assert found - _found(_original()) == {("MK303", goal, VARNING)}
+    assert _found(_original()) - found == set()
+
+
 @pytest.mark.parametrize(("outcome", "severity"), [("91,20%", VARNING), ("96,10%", FEL)])
 def test_an_outcome_above_its_target_is_found(outcome: str, severity: Severity) -> None:
     """The sentence says 95 where the target is 90: between them the sentence gives the stated word."""

@@ -2,9 +2,10 @@
 
 Siffror i olika enheter kan inte jämföras, och ett mål kan inte bedömas på dem.
 
-Tyst om enheter som räknas om (tkr och mnkr), och om en enhet som saknas men framgår av rubriken eller måttets
-namn, eller som saknas i flera av radens rutor. Procenttecknet på en skillnad mellan två procenttal
-(procentenheter) är bara en notis.
+Tyst om enheter som räknas om (tkr och mnkr), och om en enhet som saknas i flera av radens rutor: då framgår den
+av rubriken eller måttets namn. En ensam ruta utan den enhet som alla radens andra siffror har anmärks även om namnet
+säger enheten, för något har fallit bort; men inte om kolumnens rubrik säger den. Procenttecknet på en skillnad
+mellan två procenttal (procentenheter) är bara en notis.
 """
 
 import re
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 
 from engine.assessment import Evaluated
 from engine.check import Check, finding
-from engine.facts import Fact, Role
+from engine.facts import Fact, Role, rest_is_understood
 from engine.ownership import by_goal, named, printed_facts
 from engine.plan import Measure
 from engine.units import Unit
@@ -27,8 +28,8 @@ CHECK = Check(
     Consequence.VERDICT,
     Text("En siffra har en annan enhet än måttets.", "A figure has another unit than the measure's."),
     Text(
-        "Tyst om enheter som räknas om, och om en saknad enhet som framgår av rubriken eller namnet.",
-        "Silent on units that convert, and on a missing unit that the heading or the name supplies.",
+        "Tyst om enheter som räknas om, och om en saknad enhet som kolumnens rubrik säger eller flera rutor saknar.",
+        "Silent on units that convert, and on a missing unit that the heading says or that several cells lack.",
     ),
 )
 #: The sign of a percentage, not of percentage points ("%-enheter").
@@ -42,12 +43,12 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
     facts = [fact for fact in evaluated.facts if fact.role not in _COUNTS]
     rows: dict[int, list[Fact]] = {}
     for fact in facts:
-        if fact.role is Role.OUTCOME and fact.figure.value:
+        if fact.role in (Role.OUTCOME, Role.TARGET) and fact.figure.value:
             rows.setdefault(fact.row, []).append(fact)
     wrong = {
         fact: severity
         for fact in facts
-        if (severity := _severity(evaluated, rows.get(fact.row, []), fact, measures[fact.measure])) is not None
+        if (severity := _severity(rows.get(fact.row, []), fact, measures[fact.measure])) is not None
     }
     for goal, found in by_goal(evaluated, wrong):
         first = min(found, key=lambda fact: list(Severity).index(wrong[fact]))
@@ -60,27 +61,27 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
         )
 
 
-def _severity(evaluated: Evaluated, row: list[Fact], fact: Fact, measure: Measure) -> Severity | None:
+def _severity(row: list[Fact], fact: Fact, measure: Measure) -> Severity | None:
     printed, declared = fact.figure.unit, measure.unit
     if declared is None:
         return None
     if declared.dimension == "procentenheter" and _PERCENT.search(fact.cell.printed):
         return Severity.NOTE
     if printed is not None:
-        return None if printed.dimension == declared.dimension else Severity.ERROR
-    without = [other for other in row if other.figure.unit is None]
-    alone = without == [fact] and len(row) > 2
-    return Severity.WARNING if alone and not _supplied(evaluated, fact, measure, declared) else None
+        understood = printed.dimension == declared.dimension or rest_is_understood(printed, declared)
+        return None if understood else Severity.ERROR
+    without = [other for other in row if other.role is Role.OUTCOME and other.figure.unit is None]
+    with_unit = [other for other in row if other.figure.unit is not None]
+    alone = without == [fact] and len(with_unit) > 1
+    return Severity.WARNING if alone and not _supplied(fact, declared) else None
 
 
-def _supplied(evaluated: Evaluated, fact: Fact, measure: Measure, unit: Unit) -> bool:
-    """Whether the name of the measure or the heading of the column says the unit."""
-    title = evaluated.case.outcomes[fact.row].title
+def _supplied(fact: Fact, unit: Unit) -> bool:
+    """Whether the heading of the cell's column, row or table says the unit."""
     place = fact.cell.place
-    said = [measure.title, "" if title is None else title.printed, place.col, place.row, place.table]
     return any(
         re.search(rf"(?<!\w){re.escape(sign)}(?!\w)", text, re.IGNORECASE)
-        for text in said
+        for text in (place.col, place.row, place.table)
         if text
         for sign in unit.signs
     )
