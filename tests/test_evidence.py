@@ -16,6 +16,7 @@ from engine.evidence import (
     ledger,
     level_of,
     printed,
+    unread,
     year_before,
 )
 from engine.facts import Fact, Role
@@ -197,6 +198,35 @@ def test_a_cell_without_one_reading_is_unreadable():
 
     assert evidence(State.UNREADABLE, at) == chosen(measure(), policies(), at)
     assert evidence(State.UNREADABLE, at) == chosen(measure(), carrying(), at, fact(2019))
+
+
+@pytest.mark.parametrize(
+    ("figure", "is_unread"),
+    [
+        (Figure("67 044", Status.MISSING, readings=("67 | 044", "67044")), True),
+        (Figure("ca 5 st i snitt", Status.MISSING, unknown_marker="ca 5 st i snitt"), True),
+        (Figure("Stängt", Status.MISSING, unknown_marker="Stängt"), False),
+        (Figure("i.u.", Status.MISSING), False),
+        (Figure("", Status.MISSING), False),
+        (Figure("67*", Status.NORMAL, Decimal(67), unknown_marker="*1"), False),
+        (Figure("67", Status.NORMAL, Decimal(67), readings=("67",)), False),
+    ],
+)
+def test_digits_that_are_no_figure_are_not_a_missing_figure(figure, is_unread):
+    at = evolve(fact(2020, None), figure=figure, value=figure.value)
+    older = evolve(at, year=2019)
+
+    assert is_unread is unread(at)
+    if figure.value is None:
+        state = State.UNREADABLE if is_unread else State.MISSING
+        policy = None if is_unread else policies().missing
+        assert evidence(state, at, policy=policy) == chosen(measure(), policies(), at)
+        forecast = fact(2020, role=Role.FORECAST)
+        expected = evidence(State.UNREADABLE, at) if is_unread else evidence(State.USED, forecast, level=3)
+        assert expected == chosen(measure(), policies(), at, forecast)
+        carried = evidence(State.UNREADABLE, older) if is_unread else None
+        if carried is not None:
+            assert carried == chosen(measure(), carrying(), without(2020), older, fact(2018))
 
 
 def test_1_7_range_comes_before_the_preliminary_policy():

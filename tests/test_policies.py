@@ -165,3 +165,15 @@ def test_the_command_line_carries_ages_and_margins_and_the_last_of_a_kind_counts
     found = overridden(declared_policies(of, goal, measure), (carry, margin, leave_out))
     assert (leave_out, margin) == (found.missing, found.preliminary)
     assert overridden(found, ()) == found
+
+
+def test_a_margin_that_is_no_amount_of_the_measure_accepts_nothing():
+    in_crowns, points = policy("prel godtas med marginal 2 kr"), policy("prel godtas med marginal 2 procentenheter")
+    of, goal, measure = with_policies({"nämndsmål": (in_crowns,)})
+    refused = PolicyInForce(PolicyKind.PRELIMINARY, Action.UNDECIDED, None, None, "nämndsmål", in_crowns.span)
+    accepted = PolicyInForce(
+        PolicyKind.PRELIMINARY, Action.ACCEPT_WITH_MARGIN, Decimal(2), None, "nämndsmål", points.span
+    )
+
+    assert declared_policies(of, goal, measure).preliminary == refused
+    assert declared_policies(*with_policies({"nämndsmål": (points,)})).preliminary == accepted

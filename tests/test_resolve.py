@@ -955,6 +955,35 @@ def test_an_unknown_unit_that_is_not_quoted_is_told():
     assert None is of.measures[0].unit
 
 
+@pytest.mark.parametrize("answer", ["ja", "nej"])
+def test_yes_and_no_are_targets_of_yes_or_no_alone(answer):
+    text = f"{HEAD}nyckeltal x\n  enhet index\n  mål 2020 {answer}\n"
+
+    assert told(text) == [
+        (
+            "MK004",
+            [5],
+            f'målet är "{answer}", men nyckeltalet mäts i index',
+            f'the target is "{answer}", but the measure is in index',
+        )
+    ]
+    assert helps(text) == [
+        (
+            "skriv `enhet ja/nej`, eller ett målvärde med ett tal",
+            "write `enhet ja/nej`, or a target with a figure",
+        )
+    ]
+    of, _ = resolved(text)
+    assert of is not None
+    assert of.measures[0].targets == ()
+    assert [answer] == [
+        one.target.printed for one in plan(text.replace("enhet index", "enhet ja/nej")).measures[0].targets
+    ]
+    without, _ = resolved(text.replace("  enhet index\n", ""))
+    assert without is not None
+    assert [answer] == [one.target.printed for one in without.measures[0].targets]
+
+
 def test_a_share_of_places_keeps_its_percent():
     (bound,) = measure("enhet plats", "mål 2020 bland de 25 % bästa").targets[0].target.bounds
 
@@ -1131,6 +1160,80 @@ def test_measures_in_a_ring_are_told_once(names):
     of, _ = resolved(text)
     assert of is not None
     assert [find_unit("index")] * len(names) == [one.unit for one in of.measures]
+
+
+# --- Lines that could not be read -----------------------------------------------------------------
+
+
+def unread(text: str) -> tuple[list[list[int | None]], list[list[int | None]]]:
+    """The lines of each goal, and of each roll-up, that could not be read and might have concerned it."""
+    file, _ = parse(text, "0.mal")
+    of, _ = resolve((file,))
+    assert of is not None
+    return [[span.line for span in one.unread] for one in of.goals], [
+        [span.line for span in one.unread] for one in of.roll_ups
+    ]
+
+
+PLAN_OF_TWO = """plan "P"
+  år 2020
+  {plan}
+varje nämndsmål
+  {every}
+nämndsmål g
+  mäts med x
+  {goal}
+nämndsmål h
+  mäts med y
+nyckeltal x
+  enhet index
+  {measure}
+nyckeltal y
+  enhet index
+samlad bedömning
+  {overall}
+"""
+KEYS = ("plan", "every", "goal", "measure", "overall")
+
+
+@pytest.mark.parametrize(
+    ("key", "goals", "roll_ups"),
+    [
+        ("plan", [[3], [3]], [[3]]),
+        ("every", [[5], [5]], [[]]),
+        ("goal", [[8], []], [[]]),
+        ("measure", [[13], []], [[]]),
+        ("overall", [[], []], [[17]]),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_noted_where_it_might_have_concerned_the_verdict(key, goals, roll_ups):
+    mistakes = {one: "detta är ingen rad" if one == key else "# inget" for one in KEYS}
+
+    assert (goals, roll_ups) == unread(PLAN_OF_TWO.format(**mistakes))
+
+
+@pytest.mark.parametrize(
+    ("line", "noted"),
+    [
+        ("helt uppfyllt när zzz nås", True),
+        ('undantag "a" när zzz nås ger ej uppfyllt', True),
+        ('bedöms "Lila" när x nås', True),
+        ('undantag "a" från "b" när x nås ger ej uppfyllt', True),
+        ("mäts med zzz", True),
+        ("bidrar till zzz", False),
+        ("helt uppfyllt när x nås", False),
+    ],
+)
+def test_a_line_that_names_what_is_not_declared_is_noted_too(line, noted):
+    text = PLAN_OF_TWO.format(**{**dict.fromkeys(KEYS, "# inget"), "goal": line})
+
+    assert ([[8] if noted else [], []], [[]]) == unread(text)
+
+
+def test_a_roll_up_notes_its_own_lines_that_name_what_is_not_declared():
+    text = PLAN_OF_TWO.format(**{**dict.fromkeys(KEYS, "# inget"), "overall": "helt uppfyllt när zzz är helt uppfyllt"})
+
+    assert unread(text) == ([[], []], [[17]])
 
 
 # --- Very many names ------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from dsl.parser import parse, parse_policy
 from engine.assessment import Evaluated
 from engine.run import Options, Result, run
 from findings.finding import Finding
+from findings.text import Text
 from readers.yaml_case import read_cases
 
 
@@ -135,6 +136,23 @@ def test_a_case_of_a_year_that_the_plan_is_not_for_is_told_and_not_judged(of):
     assert (finding.code, finding.severity.value) == ("MK008", "error")
     assert finding.message.sv == 'rapporten gäller 2020, men planen "A" är för 2019'
     assert finding.message.en == 'the report is about 2020, but the plan "A" is for 2019'
+
+
+def test_a_case_of_a_year_that_the_plan_is_not_for_is_told():
+    result = ran([plan("A", "2018–2019")], [case("2020", "A")])
+    (finding,) = of_files(result)
+
+    assert (finding.code, finding.message.sv, finding.message.en) == (
+        "MK008",
+        'rapporten gäller 2020, men planen "A" är för 2018, 2019',
+        'the report is about 2020, but the plan "A" is for 2018, 2019',
+    )
+    report, of_plan = finding.labels
+    assert (report.span.document, report.text) == ("0.yaml", None)
+    assert (of_plan.span.document, of_plan.span.line, of_plan.text) == ("0.mal", 1, Text("planen", "the plan"))
+    assert finding.help == Text(
+        "ge regelfilen för det året, eller rätta `period:`", "give the rule file for that year, or mend `period:`"
+    )
 
 
 def test_without_any_plan_there_is_nothing_to_choose_and_nothing_to_tell():
