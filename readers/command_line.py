@@ -17,20 +17,35 @@ _LANGUAGES = ("sv", "en")
 _LEVELS = {"fel": 1, "varning": 2, "notis": 3, "aldrig": 0}
 #: Whether an option takes a value.
 _OPTIONS = {
-    "format": True,
-    "policy": True,
+    "check": False,
     "datum": True,
-    "lang": True,
+    "diff": False,
     "fail-on": True,
-    "notiser": False,
-    "version": False,
+    "force": False,
+    "format": True,
+    "from": True,
     "help": False,
+    "lang": True,
+    "notiser": False,
+    "out": True,
+    "policy": True,
+    "to": True,
+    "version": False,
+}
+#: Options of one letter, and what they are short for.
+_SHORT = {"h": "help", "o": "out"}
+#: Options of every command.
+_COMMON = ("help", "lang", "version")
+#: Every command, and the options that are its own.
+COMMANDS = {
+    "check": ("format", "policy", "datum", "fail-on", "notiser"),
+    "explain": ("policy", "datum"),
 }
 
 
 @frozen
 class Arguments:
-    """The command line, understood."""
+    """The command line, understood: the words after the command, and the options."""
 
     words: tuple[str, ...]
     format: str = "text"
@@ -39,6 +54,16 @@ class Arguments:
     lang: str = "sv"
     fail_on: tuple[Severity, ...] = BY_GRAVITY[:1]
     notes: bool = False
+    #: `fmt --check` and `fmt --diff`.
+    check: bool = False
+    diff: bool = False
+    #: `-o FILE`, and whether it may be written over.
+    out: str | None = None
+    force: bool = False
+    #: `new --from PLAN.xlsx`.
+    source: str | None = None
+    #: `roll --to 2021`.
+    to: str | None = None
 
 
 class UsageError(Exception):
@@ -65,10 +90,11 @@ def split(given: list[str]) -> tuple[list[tuple[str, str]], list[str]]:
     """Options with their values, and the other words; options may stand anywhere before `--`."""
     from getopt import GetoptError, gnu_getopt
 
+    short = "".join(letter + ":" * _OPTIONS[name] for letter, name in _SHORT.items())
     try:
-        found, words = gnu_getopt(given, "h", [name + "=" * takes for name, takes in _OPTIONS.items()])
+        found, words = gnu_getopt(given, short, [name + "=" * takes for name, takes in _OPTIONS.items()])
     except GetoptError as error:
-        name = error.opt
+        name = _SHORT.get(error.opt, error.opt)
         if name not in _OPTIONS:
             raise UsageError(
                 Text(f'det finns ingen flagga "{_dashed(name)}"', f'there is no option "{_dashed(name)}"'),
@@ -77,7 +103,7 @@ def split(given: list[str]) -> tuple[list[tuple[str, str]], list[str]]:
         if _OPTIONS[name]:
             raise UsageError(Text(f"--{name} saknar sitt värde", f"--{name} lacks its value")) from None
         raise UsageError(Text(f"--{name} tar inget värde", f"--{name} takes no value")) from None
-    return [("help" if name == "-h" else name[2:], value) for name, value in found], words
+    return [(_SHORT.get(name.lstrip("-"), name.lstrip("-")), value) for name, value in found], words
 
 
 def _dashed(name: str) -> str:
@@ -85,16 +111,34 @@ def _dashed(name: str) -> str:
 
 
 def understood(options: list[tuple[str, str]], words: list[str], lang: str) -> Arguments:
-    """The arguments with every value checked; the last of an option given twice counts."""
+    """The arguments of the command `words[0]`, every value checked; the last of an option given twice counts."""
+    command = words[0]
+    for name, _ in options:
+        if name not in (*_COMMON, *COMMANDS[command]):
+            raise _of_others(name, command)
     values = dict(options)
     return Arguments(
-        tuple(words),
-        _one_of("format", values.get("format", "text"), _FORMATS),
-        tuple(value for name, value in options if name == "policy"),
-        _day(values["datum"]) if "datum" in values else None,
-        _one_of("lang", values.get("lang", lang), _LANGUAGES),
-        BY_GRAVITY[: _LEVELS[_one_of("fail-on", values.get("fail-on", "fel"), tuple(_LEVELS))]],
-        "notiser" in values,
+        words=tuple(words[1:]),
+        format=_one_of("format", values.get("format", "text"), _FORMATS),
+        policies=tuple(value for name, value in options if name == "policy"),
+        on=_day(values["datum"]) if "datum" in values else None,
+        lang=_one_of("lang", values.get("lang", lang), _LANGUAGES),
+        fail_on=BY_GRAVITY[: _LEVELS[_one_of("fail-on", values.get("fail-on", "fel"), tuple(_LEVELS))]],
+        notes="notiser" in values,
+        check="check" in values,
+        diff="diff" in values,
+        out=values.get("out"),
+        force="force" in values,
+        source=values.get("from"),
+        to=values.get("to"),
+    )
+
+
+def _of_others(option: str, command: str) -> UsageError:
+    others = ", ".join(f"malkoll {name}" for name, options in COMMANDS.items() if option in options)
+    return UsageError(
+        Text(f"--{option} är ingen flagga för malkoll {command}", f"--{option} is no option of malkoll {command}"),
+        Text(f"den hör till {others}", f"it belongs to {others}"),
     )
 
 

@@ -1,0 +1,71 @@
+"""Rule files and cases by their paths in, everything that was tested and found out: what check and explain share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from findings.text import Text
+from readers.command_line import Arguments, UsageError
+
+if TYPE_CHECKING:  # loaded by what runs, not by every start
+    from dsl.ast import Policy
+    from writers.examined import Examined
+
+
+def examine(arguments: Arguments) -> tuple[Examined, Text | None]:
+    """Everything that was found, and why nothing could be judged where nothing was."""
+    from engine.order import in_order
+    from engine.run import Options, run
+    from readers.files import load
+    from writers.examined import Examined, Source
+
+    policies = _policies(arguments)
+    loaded = load(arguments.words)
+    result = run(loaded.units, loaded.cases, Options(policies, arguments.on))
+    examined = Examined(
+        tuple(Source(one.name, one.sha256) for one in loaded.inputs),
+        loaded.passed_over,
+        result.evaluated,
+        in_order(loaded.findings + result.findings),
+        loaded.sources,
+        arguments.on,
+    )
+    if result.evaluated:
+        return examined, None
+    if not loaded.units and not loaded.cases:
+        return examined, _NOTHING_READ
+    if not result.plans:
+        return examined, _NO_PLAN
+    return examined, _NO_CASE if not loaded.cases else _NOTHING_JUDGED
+
+
+def _policies(arguments: Arguments) -> tuple[Policy, ...]:
+    """The policies of --policy."""
+    if not arguments.policies:
+        return ()
+    from dsl.parser import parse_policy
+
+    found = []
+    for written in arguments.policies:
+        policy, findings = parse_policy(written)
+        if policy is None:
+            why = findings[0]
+            message = Text(f"--policy: {why.message.sv}", f"--policy: {why.message.en}")
+            raise UsageError(message, why.help)
+        found.append(policy)
+    return tuple(found)
+
+
+_NOTHING_READ = Text("ingenting kunde prövas: ingen fil kunde läsas", "nothing could be tested: no file could be read")
+_NO_PLAN = Text(
+    "ingenting kunde prövas: ingen regelfil med en plan bland filerna",
+    "nothing could be tested: no rule file with a plan among the files",
+)
+_NO_CASE = Text(
+    "ingenting kunde prövas: ingen fallfil bland filerna",
+    "nothing could be tested: no case file among the files",
+)
+_NOTHING_JUDGED = Text(
+    "ingenting kunde prövas: ingen av fallfilerna hör till en plan bland filerna",
+    "nothing could be tested: none of the case files belongs to a plan among the files",
+)

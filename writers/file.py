@@ -1,0 +1,54 @@
+"""A path and bytes in, the file out whole: never half-written, and never over another one unasked."""
+
+import os
+from tempfile import mkstemp
+
+from findings.text import Text
+
+
+def write_file(path: str, data: bytes, *, force: bool) -> Text | None:
+    """Writes `data` to `path`, all of it or nothing; what hinders it, or None.
+
+    A file that is there already is kept unless `force`. It is written beside its place and moved there, so that
+    whoever reads it meets the old file or the new one; through a link, what the link leads to is replaced.
+    """
+    try:
+        return _written(path, os.path.realpath(path), data, force)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        return Text(f'"{path}" kunde inte skrivas: {why}', f'"{path}" could not be written: {why}')
+
+
+def _written(path: str, real: str, data: bytes, force: bool) -> Text | None:
+    if os.path.isdir(real):
+        return Text(f'"{path}" är en mapp', f'"{path}" is a folder')
+    if os.path.exists(real) and not os.path.isfile(real):
+        return Text(f'"{path}" är ingen vanlig fil', f'"{path}" is not a regular file')
+    if os.path.exists(real) and not force:
+        return Text(
+            f'"{path}" finns redan; --force skriver över den', f'"{path}" exists already; --force writes over it'
+        )
+    _replace(real, data)
+    return None
+
+
+def _replace(real: str, data: bytes) -> None:
+    """Puts `data` in the place of `real`, with the rights that it had."""
+    handle, beside = mkstemp(prefix=".malkoll-", dir=os.path.dirname(real))
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(beside, os.stat(real).st_mode & 0o777 if os.path.exists(real) else 0o666 & ~_umask())
+        os.replace(beside, real)
+    except BaseException:
+        os.unlink(beside)
+        raise
+
+
+def _umask() -> int:
+    """The rights that new files are not given; it can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
