@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 
-from benchmarks import judging, reading, startup
+from benchmarks import editing, judging, reading, startup
 from benchmarks.report import PAGE, Measured, render, write
 
 
@@ -24,7 +24,10 @@ def main() -> None:
     print("bedöma …", file=sys.stderr)
     judged = judging.measure(rounds)
     loads.append(os.getloadavg()[0])
-    tables = render(Measured(started, read, judged, max(loads)))
+    print("ändra i editorn …", file=sys.stderr)
+    changed = editing.measure(rounds)
+    loads.append(os.getloadavg()[0])
+    tables = render(Measured(started, read, judged, changed, max(loads)))
     print(tables)
     if options.write:
         write(tables)

@@ -8,6 +8,7 @@ from pathlib import Path
 from attrs import frozen
 from tabulate import tabulate
 
+from benchmarks.editing import ANEW, REST, Editing
 from benchmarks.judging import EXPLAINED, LONGEST_CHECKED, Judging
 from benchmarks.reading import Reading
 from benchmarks.startup import JSON, TEXT, Started
@@ -22,6 +23,8 @@ END = "<!-- Slut på det mätta. -->"
 MOST_TO_LIBRARIES = 1.5
 MOST_TO_YAML = 2.0
 LEAST_GOAL_YEARS = 10_000
+#: Milliseconds from a key to what is shown of it.
+MOST_TO_SHOW = 100
 #: 1 is linear; a little above may be chance.
 MOST_GROWTH = 1.1
 
@@ -33,6 +36,7 @@ class Measured:
     started: tuple[Started, ...]
     reading: Reading
     judging: Judging
+    editing: Editing
     #: How many programs wanted a core in the worst minute, the benchmarks among them.
     load: float
 
@@ -52,6 +56,9 @@ def render(of: Measured) -> str:
         "### Bedöma",
         _table(("hur", "mål i planen", "målår/s"), _judged(of.judging)),
         f"Före mätningen jämfördes {compared} bedömningar med referensen, och alla var lika.",
+        "### Ändra i editorn",
+        _table(("ändring", "mål i planen", "ms", "× på nytt"), _edits(of)),
+        f"Den största planen har {_number(of.editing.examples)} exempel, som alla prövas.",
         "### Tillväxt",
         _table(("vad", "exponent"), _growths(of)),
     ]
@@ -90,6 +97,11 @@ def _aims(of: Measured) -> Iterator[tuple[str, ...]]:
             rate = judged.goal_years_per_second
             what = f"målår/s, {judged.way}, {_number(judged.goals)} mål"
             yield what, f"≥ {_number(LEAST_GOAL_YEARS)}", _spread(rate), _yes(rate.middle >= LEAST_GOAL_YEARS)
+    largest_plan = max(edited.goals for edited in of.editing.edited)
+    for edited in of.editing.edited:
+        if edited.goals == largest_plan and edited.change not in (ANEW, REST):
+            what = f"visa vad som hittas, ms: {edited.change}, {_number(largest_plan)} mål"
+            yield _at_most(what, MOST_TO_SHOW, edited.milliseconds)
 
 
 def _at_most(what: str, most: float, found: Spread) -> tuple[str, ...]:
@@ -118,6 +130,11 @@ def _reads(reading: Reading) -> Iterator[tuple[str, ...]]:
 def _judged(judging: Judging) -> Iterator[tuple[str, ...]]:
     for judged in judging.judged:
         yield judged.way, _number(judged.goals), _spread(judged.goal_years_per_second)
+
+
+def _edits(of: Measured) -> Iterator[tuple[str, ...]]:
+    for edited in of.editing.edited:
+        yield edited.change, _number(edited.goals), _spread(edited.milliseconds), _spread(edited.to_anew)
 
 
 def _growths(of: Measured) -> Iterator[tuple[str, ...]]:

@@ -44,9 +44,16 @@ def accepts_on(line: SuppressionLine, on: date | None) -> bool:
     return on is None or line.until is None or on <= line.until
 
 
-def is_about(line: SuppressionLine, finding: Finding, plan: Plan, facts: Iterable[Fact] = ()) -> bool:
-    """Whether `line`, wherever in `plan` it stands, is about `finding`; the day is not asked."""
-    return any(one.line is line and _matches(one, finding) for one in _all_known(plan, tuple(facts)))
+def lines_about(findings: Iterable[Finding], plan: Plan, facts: Iterable[Fact] = ()) -> frozenset[Span]:
+    """Where the lines of `plan` stand that are about any of `findings`; neither day nor reason is asked."""
+    known: dict[str, list[_Known]] = {}
+    for one in _all_known(plan, tuple(facts)):
+        known.setdefault(key(one.line.code), []).append(one)
+    if not known:
+        return frozenset()
+    return frozenset(
+        one.line.span for finding in findings for one in known.get(key(finding.code), ()) if _matches(one, finding)
+    )
 
 
 def _marked(finding: Finding, known: tuple[_Known, ...]) -> Finding:

@@ -97,7 +97,7 @@ class MeasureAssessment:
 class Problem:
     """An error in a goal's conditions; the check with this code reports it (semantics 3.2)."""
 
-    #: "MK105" or "MK112".
+    #: "MK105" or "MK112"; of what the plan alone shows "MK103" or "MK108", whose `lint` has told it.
     code: str
     message: Text
     labels: tuple[Label, ...]

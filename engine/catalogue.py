@@ -14,9 +14,9 @@ CASES = ROOT / "tests" / "checks"
 HEAD = """\
 # Kontroller
 
-Allt som Målkoll kan anmärka på. *Fel* kan inte stämma, eller motsäger sig självt. *Varning* är sådant som
-en läsare vill veta före publiceringen. *Notis* är värt att veta. Graden i tabellen är den högsta; en
-anmärkning kan ha en lägre.
+Alla fynd som Målkoll kan göra. *Fel* kan inte stämma, eller motsäger sig självt. *Varning* är sådant som
+en läsare vill veta före publiceringen. *Notis* är värt att veta. Graden i tabellen är den högsta; ett
+fynd kan ha en lägre.
 
 Samma text visas av `malkoll explain MK401`. En känd avvikelse godtas med en rad i reglerna:
 `känd avvikelse MK201 "beslutat i KF" till 2021-12-31`.
@@ -25,7 +25,7 @@ Sidan skrivs av `python -m engine.catalogue` ur kontrollerna själva och ur dera
 ändra där.
 """
 #: What the two examples of a check are headed by.
-EXAMPLES = (("fel", "Så här blir det en anmärkning:"), ("ratt", "Så här blir det ingen:"))
+EXAMPLES = (("fel", "Så här blir det ett fynd:"), ("ratt", "Så här blir det inget:"))
 FENCE = {".mal": "malkoll", ".yaml": "yaml"}
 
 

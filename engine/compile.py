@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from dsl.ast import Class
+from dsl.ast import Class, Verdict, VerdictLine
 from engine.conditions import built_in_condition, condition_formula
 from engine.formula import Branch, Compiled, ExceptionBranch
 from engine.judge import BEST_FIRST
@@ -70,26 +70,35 @@ def _compiled(scene: Scene, rule: Rule) -> Compiled:
     if not rule.lines:
         return Compiled((Branch(Class.FULL, built_in_condition(scene)),), Class.NOT, exceptions)
     branches = []
-    rest: Class | None = Class.NOT
     for line in rule.lines:
-        of_class = line.verdict.of_class
-        assert of_class is not None
-        if line.condition is None:
-            rest = of_class
-        else:
-            branches.append(Branch(of_class, condition_formula(scene, line.condition)))
-    otherwise = any(line.condition is None for line in rule.lines)
-    if not otherwise and any(branch.of_class is Class.NOT for branch in branches):
+        if line.condition is not None:
+            branches.append(Branch(class_of(line.verdict), condition_formula(scene, line.condition)))
+    branches.sort(key=lambda branch: BEST_FIRST.index(branch.of_class))
+    rest: Class | None = Class.NOT
+    if otherwise := [line for line in rule.lines if line.condition is None]:
+        rest = class_of(otherwise[-1].verdict)
+    elif any(branch.of_class is Class.NOT for branch in branches):
         rest = None
-    return Compiled(tuple(sorted(branches, key=lambda branch: BEST_FIRST.index(branch.of_class))), rest, exceptions)
+    return Compiled(tuple(branches), rest, exceptions)
+
+
+def conditional_lines(rule: Rule) -> tuple[VerdictLine, ...]:
+    """The verdict lines that have a condition, best first: the branches of the compiled rule, one for one."""
+    lines = (line for line in rule.lines if line.condition is not None)
+    return tuple(sorted(lines, key=lambda line: BEST_FIRST.index(class_of(line.verdict))))
+
+
+def class_of(verdict: Verdict) -> Class:
+    """The class of a line's verdict: a plan's own word has been given its class when the plan was resolved."""
+    assert verdict.of_class is not None
+    return verdict.of_class
 
 
 def _exceptions(scene: Scene, rule: Rule) -> tuple[ExceptionBranch, ...]:
     index = {key(line.name.text): number for number, line in enumerate(rule.exceptions)}
     found = []
     for line in rule.exceptions:
-        assert line.verdict.of_class is not None
         above = index.get(key(line.to.text)) if line.to is not None else None
         formula = condition_formula(scene, line.condition)
-        found.append(ExceptionBranch(line.name.text, above, formula, line.verdict.of_class, line.span))
+        found.append(ExceptionBranch(line.name.text, above, formula, class_of(line.verdict), line.span))
     return tuple(found)

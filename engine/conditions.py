@@ -21,10 +21,12 @@ from engine.formula import (
     Negation,
     Relation,
 )
+from engine.miscounted import another_number, not_one_indicator
 from engine.names import key
 from engine.plan import Assignment, Measure, TargetOfYear
 from engine.resolve_measure import resolve_target
 from engine.scene import Mode, Scene, evidence_of, measure_named, outcome, target_of
+from engine.shares import NoShare, beyond, is_share, limit, no_limit
 from engine.targets import target_formula
 from engine.truth import Truth, truth
 from findings.finding import Finding, Label
@@ -107,14 +109,10 @@ def _named(
         return measure_named(scene, condition.measure.text)
     if len(scene.indicators) == 1:
         return measure_named(scene, scene.indicators[0])
-    count = len(scene.indicators)
     _problem(
         scene,
         "MK112",
-        Text(
-            f"villkoret säger indikatorn, och målet bidrar till {count or 'ingen'}",
-            f"the condition says indikatorn, and the goal contributes to {count or 'none'}",
-        ),
+        not_one_indicator(scene.world.plan, len(scene.indicators)),
         condition,
         Text(
             "skriv `bidrar till indikatorn …`, eller indikatorns namn i villkoret",
@@ -148,6 +146,9 @@ def _reaches_share(scene: Scene, measure: Measure, condition: ast.ReachesShare) 
     if of_year is None:
         scene.whys.append(Why.TARGET_MISSING)
         return UNKNOWN
+    if not is_share(condition.percent):
+        _no_share(scene, beyond(measure, condition.percent), condition)
+        return UNKNOWN
     part = Fraction(condition.percent.value) / 100
     if part == 1:
         return reached(scene, measure, False)
@@ -157,7 +158,7 @@ def _reaches_share(scene: Scene, measure: Measure, condition: ast.ReachesShare) 
     if evidence.state in (State.LEFT_OUT, State.OUT_OF_RANGE, State.UNREADABLE, State.NOT_DUE):
         return UNKNOWN
     bound = _share_bound(scene, measure, of_year, condition)
-    if bound is None or not 0 < part < 1:
+    if bound is None:
         return UNKNOWN
     value = outcome(scene, measure)
     if of_year.target.compare in (Compare.AT_LEAST, Compare.ABOVE):
@@ -172,25 +173,16 @@ def _share_bound(
     condition: ast.ReachesShare | ast.AverageShare,
 ) -> Fraction | None:
     """The limit a share is taken of: a limit above zero, of a figure that is not negative; else MK112."""
-    target = of_year.target
     value = evidence_of(scene, measure).value
-    shareable = target.compare in RELATION and len(target.bounds) == 1 and target.scope is None
-    if shareable and target.bounds[0].value > 0 and (value is None or value >= 0):
-        return Fraction(target.bounds[0].value)
-    _problem(
-        scene,
-        "MK112",
-        Text(
-            f'det går inte att säga hur stor del av {target.printed} som "{measure.name}" når',
-            f'it cannot be said what share of {target.printed} "{measure.name}" reaches',
-        ),
-        condition,
-        Text(
-            f"skriv en egen gräns: `{measure.name} är minst …`",
-            f"write a limit of its own: `{measure.name} är minst …`",
-        ),
-    )
+    bound = limit(of_year.target)
+    if bound is not None and (value is None or value >= 0):
+        return bound
+    _no_share(scene, no_limit(measure, of_year.target), condition)
     return None
+
+
+def _no_share(scene: Scene, why: NoShare, condition: ast.ReachesShare | ast.AverageShare) -> None:
+    _problem(scene, "MK112", why.message, condition, why.help)
 
 
 # --- Sets of measures -------------------------------------------------------------------------------
@@ -218,19 +210,8 @@ def _set_reached(scene: Scene, condition: ast.SetReached) -> Formula:
     declared = _group(scene, condition.group)
     change = condition.change
     if quantifier.out_of is not None and quantifier.out_of != len(declared):
-        _problem(
-            scene,
-            "MK105",
-            Text(
-                f"villkoret säger {quantifier.printed}, och det finns {len(declared)}",
-                f"the condition says {quantifier.printed}, and there are {len(declared)}",
-            ),
-            condition,
-            Text(
-                f"ändra {quantifier.out_of} till antalet, eller lägg till de nyckeltal som fattas efter `mäts med`",
-                f"change {quantifier.out_of} to the number, or add the missing measures after `mäts med`",
-            ),
-        )
+        message, help = another_number(scene.world.plan, condition, len(declared), of_goal=scene.goal is not None)
+        _problem(scene, "MK105", message, condition, help)
         return UNKNOWN
     weights = {key(name): weight for name, weight in scene.members}
     members: list[tuple[Formula, Fraction]] = []
@@ -325,7 +306,7 @@ def _done(scene: Scene, assignment: Assignment) -> Truth:
         return Truth.UNKNOWN
     if word.strip().casefold() in DONE:
         return Truth.TRUE
-    due = assignment.deadline.deadline.last_day if assignment.deadline is not None else None
+    due = max((line.deadline.last_day for line in assignment.deadlines), default=None)
     return Truth.UNKNOWN if due is None or scene.world.on <= due else Truth.FALSE
 
 

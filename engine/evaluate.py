@@ -134,7 +134,8 @@ def _assessment(
     if not subject.rule.by_board:
         others = alternatives(world, subject, computed, measures, scale)
         assessment = evolve(assessment, alternatives=others)
-    return evolve(assessment, reasons=reasons(subject, assessment, by_every_world=computed.by_every_world))
+    said = reasons(subject, assessment, by_every_world=computed.by_every_world, decision=world.plan.decision)
+    return evolve(assessment, reasons=said)
 
 
 def _manual_word(stated: Stated | None, of_class: Class, scale: tuple[Word, ...]) -> str:

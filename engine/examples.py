@@ -1,6 +1,6 @@
 """A plan in, what each `exempel` in it gives out (semantics, clause 7)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -8,9 +8,11 @@ from attrs import evolve, frozen
 
 from dsl.ast import Class, ExampleLine, ExampleValue
 from engine.case import Case, Cell, Outcome, Period, Report, YearCell
-from engine.facts import Fact, read_facts
+from engine.evidence import ledger
+from engine.facts import Fact, measure_names, read_facts
 from engine.names import key
-from engine.plan import Goal, Plan
+from engine.plan import Goal, Measure, Plan
+from engine.scene import World
 from engine.stated import scale_of, word_for
 from engine.verdict import Computed, compute
 from engine.world import build_world
@@ -29,16 +31,30 @@ class Judged:
     of_class: Class
     word: str
     marks: tuple[str, ...]
+    #: How the rules came to it.
+    computed: Computed
+
+
+@frozen
+class _Shared:
+    """What is the same for all examples of a plan: made once, for there may be as many examples as measures."""
+
+    world: World
+    names: Mapping[str, Measure]
 
 
 def judge_examples(plan: Plan) -> Iterator[Judged]:
     """Every example of every goal, judged by the rules alone: its figures are exact, years not given are missing."""
+    shared: _Shared | None = None
     for goal in plan.goals:
         for example in goal.examples:
-            computed, case = _judge(plan, goal, example)
+            case = _case(plan, example)
+            if shared is None:
+                shared = _Shared(build_world(plan, case, (), (), None), measure_names(plan))
+            computed = compute(_world(shared, case), goal)
             marks = tuple(mark for mark in computed.marks if mark in NAMED or mark.startswith("på "))
             word = word_for(computed.of_class, scale_of(plan, case))
-            yield Judged(goal, example, computed.of_class, word, marks)
+            yield Judged(goal, example, computed.of_class, word, marks, computed)
 
 
 def agrees(judged: Judged) -> bool:
@@ -55,11 +71,12 @@ def year_is_said(plan: Plan, example: ExampleLine) -> bool:
     return not plan.years or example.year in plan.years
 
 
-def _judge(plan: Plan, goal: Goal, example: ExampleLine) -> tuple[Computed, Case]:
-    case = _case(plan, example)
-    facts, _ = read_facts(plan, case)
-    world = build_world(plan, case, tuple(_exact(fact) for fact in facts), (), date(case.report.period.year, 12, 31))
-    return compute(world, goal), case
+def _world(shared: _Shared, case: Case) -> World:
+    """The world of one example: its own figures and year; the measures and the policies are those of all."""
+    facts, _ = read_facts(shared.world.plan, case, shared.names)
+    period = case.report.period
+    book = ledger((_exact(fact) for fact in facts), period)
+    return evolve(shared.world, case=case, book=book, year=period.year, on=date(period.year, 12, 31))
 
 
 def _exact(fact: Fact) -> Fact:

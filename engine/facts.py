@@ -1,6 +1,6 @@
 """A plan and a case in, every printed figure read once out: which measure, which year, in which role."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import Enum
 from unicodedata import normalize
@@ -57,9 +57,15 @@ def folded(name: str) -> str:
     return " ".join(normalize("NFC", name).translate(_UNSEEN).casefold().split())
 
 
-def read_facts(plan: Plan, case: Case) -> tuple[tuple[Fact, ...], tuple[Outcome, ...]]:
-    """Every figure of the plan's measures, in the order of the case; and the rows of no declared measure."""
-    names = measure_names(plan)
+def read_facts(
+    plan: Plan, case: Case, names: Mapping[str, Measure] | None = None
+) -> tuple[tuple[Fact, ...], tuple[Outcome, ...]]:
+    """Every figure of the plan's measures, in the order of the case; and the rows of no declared measure.
+
+    `names` are the plan's `measure_names`, where many cases of one plan are read.
+    """
+    if names is None:
+        names = measure_names(plan)
     facts: list[Fact] = []
     unknown: list[Outcome] = []
     for row, outcome in enumerate(case.outcomes):

@@ -61,7 +61,7 @@ def judge(rule: Compiled, values: Values, margins: Margins = NO_MARGINS) -> Outc
     if truths.count(Truth.UNKNOWN) > MOST_UNKNOWN_EXCEPTIONS:
         every = frozenset(exception.of_class for exception in rule.exceptions)
         return Outcome(base.classes | every, (), base.gap)
-    outcomes = [_with_exceptions(rule.exceptions, held, base) for held in _cases(truths)]
+    outcomes = [_with_exceptions(rule.exceptions, held, base) for held in ways(truths)]
     conflicts = [outcome.conflict for outcome in outcomes if outcome.conflict]
     return Outcome(
         frozenset().union(*(outcome.classes for outcome in outcomes)),
@@ -84,14 +84,23 @@ def _base(rule: Compiled, values: Values, margins: Margins) -> Outcome:
     return Outcome(frozenset((*found, rule.rest)))
 
 
-def _cases(truths: list[Truth]) -> Iterator[tuple[bool, ...]]:
+def ways(truths: list[Truth]) -> Iterator[tuple[bool, ...]]:
     """Every way the exceptions can hold; one where none is unknown."""
     choices = [(True, False) if t is Truth.UNKNOWN else (t is Truth.TRUE,) for t in truths]
     yield from product(*choices)
 
 
 def _with_exceptions(exceptions: tuple[ExceptionBranch, ...], held: tuple[bool, ...], base: Outcome) -> Outcome:
-    """An exception that holds replaces the whole branch above it, also where it is itself replaced."""
+    given = giving(exceptions, held)
+    if not given:
+        return base
+    classes = frozenset(exceptions[index].of_class for index in given)
+    return Outcome(classes, given if len(classes) > 1 else ())
+
+
+def giving(exceptions: tuple[ExceptionBranch, ...], held: tuple[bool, ...]) -> tuple[int, ...]:
+    """The exceptions that give the verdict: one that holds replaces the whole branch above it, also where it is
+    itself replaced."""
     replaced = set()
     for index, holds in enumerate(held):
         above = exceptions[index].above
@@ -99,11 +108,7 @@ def _with_exceptions(exceptions: tuple[ExceptionBranch, ...], held: tuple[bool, 
         while holds and above is not None and above not in replaced:
             replaced.add(above)
             above = exceptions[above].above
-    giving = tuple(index for index, holds in enumerate(held) if holds and index not in replaced)
-    if not giving:
-        return base
-    classes = frozenset(exceptions[index].of_class for index in giving)
-    return Outcome(classes, giving if len(classes) > 1 else ())
+    return tuple(index for index, holds in enumerate(held) if holds and index not in replaced)
 
 
 def _judged(test: Judged, outcome: Outcome) -> Truth:

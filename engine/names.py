@@ -8,7 +8,7 @@ from attrs import frozen
 
 from dsl.ast import Block, Line, Name
 from findings.codes import DECLARED_TWICE, UNKNOWN_NAME, file_finding
-from findings.finding import Finding, Label
+from findings.finding import Edit, Finding, Label
 from findings.span import Span
 from findings.text import Text, same
 
@@ -61,20 +61,33 @@ def twice(what: Text, span: Span, other: Span) -> Finding:
     )
 
 
-def unknown(name: Name, known: Declared) -> Finding:
-    """The finding that `name` is not among `known` (MK002), with the likely spelling."""
+def unknown(name: Name, known: Declared, *others: Declared) -> Finding:
+    """The finding that `name` is not among `known` (MK002), nor among any of the others, with the likely spelling."""
     from difflib import get_close_matches
 
-    near = get_close_matches(key(name.text), _comparable(key(name.text), known), n=1)
-    meant = known.blocks[near[0]] if near else None
+    places = (known, *others)
+    every = [near for place in places for near in _comparable(key(name.text), place)]
+    near = get_close_matches(key(name.text), every, n=1)
+    meant = next((place.blocks[near[0]] for place in places if near and near[0] in place.blocks), None)
     labels = [Label(name.span)]
     if meant is not None:
         labels.append(Label(meant.span, Text("deklareras här", "is declared here")))
     return file_finding(
         UNKNOWN_NAME,
-        Text(f'{known.thing.sv} "{name.text}" finns inte', f'there is no {known.thing.en} "{name.text}"'),
+        _absent(name, places),
         tuple(labels),
         _help(meant),
+        None if meant is None or meant.name is None else Edit(name.span, meant.name.text),
+    )
+
+
+def _absent(name: Name, places: tuple[Declared, ...]) -> Text:
+    if len(places) == 1:
+        thing = places[0].thing
+        return Text(f'{thing.sv} "{name.text}" finns inte', f'there is no {thing.en} "{name.text}"')
+    return Text(
+        f'inget mål, nyckeltal eller indikator heter "{name.text}"',
+        f'no goal, measure or indicator is called "{name.text}"',
     )
 
 

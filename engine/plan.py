@@ -89,6 +89,10 @@ class Measure:
     #: Declared in an imported file: its policies give way to the goal's and the plan's.
     imported: bool
     span: Span
+    #: The years of `gäller 2020–2022`; none is every year.
+    valid: tuple[ast.Years, ...] = ()
+    #: Its own lines that could not be read, or used: what they meant is not known.
+    unread: tuple[Span, ...] = ()
 
 
 @frozen
@@ -148,13 +152,16 @@ class Assignment:
     name: str
     sentence: str
     is_activity: bool
-    deadline: ast.DeadlineLine | None
+    #: `klart senast …` and `redovisas senast …`, in the order written.
+    deadlines: tuple[ast.DeadlineLine, ...]
     valid: ast.Years | None
     responsible: str | None
     measures: tuple[str, ...]
     contributes_to: tuple[str, ...]
     suppressions: tuple[ast.SuppressionLine, ...]
     span: Span
+    #: Its lines that could not be read.
+    unread: tuple[Span, ...] = ()
 
 
 @frozen
@@ -204,3 +211,5 @@ class Plan:
     tables: tuple[TableRules, ...]
     suppressions: tuple[ast.SuppressionLine, ...]
     span: Span
+    #: Whether `år` is written; else `years` are those that have targets.
+    years_declared: bool = True

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dsl.ast import Class
 from dsl.condition_text import condition_text
 from engine.assessment import Assessment, Evidence, MeasureAssessment, State, Why
+from engine.decisions import decided_sentences
 from engine.plan import Goal, PolicyInForce, RollUp
 from engine.printed import in_swedish
 from engine.truth import Truth
@@ -50,12 +51,17 @@ CARRYING = Text(
 )
 
 
-def reasons(subject: Goal | RollUp, assessment: Assessment, *, by_every_world: bool) -> tuple[Text, ...]:
-    """The sentences in order: the figures, the rule and the verdict, the report's word, what would change it.
+def reasons(
+    subject: Goal | RollUp, assessment: Assessment, *, by_every_world: bool, decision: str | None = None
+) -> tuple[Text, ...]:
+    """The sentences in order: the figures, what decided their targets, the verdict, the report's word, alternatives.
 
     `by_every_world`: the conditions leave it open, and every conceivable outcome gives the verdict (4.2).
+    `decision`: the plan's own, which the targets rest on that name none.
     """
     sentences = [_of_measure(measure) for measure in assessment.measures]
+    targets = ((one.measure, one.target) for one in assessment.measures if one.target is not None)
+    sentences.extend(decided_sentences(targets, decision))
     sentences.append(_verdict(subject, assessment, by_every_world))
     sentences.extend(_stated(assessment))
     sentences.extend(_marks(assessment))

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import partial
 
 from attrs import evolve
 
 from dsl import ast
 from dsl.ast import Heading
+from dsl.named import names_in
 from engine.bind import Scope, bind_rule
+from engine.kept import Kept, Names, Records, in_common, once, turn
 from engine.names import all_of_kind, declare, first, key, twice, unknown
 from engine.plan import Assignment, Goal, Measure, Plan, RollUp, Rule, TableRules, Word
 from engine.resolve_measure import amount_in_unit, does_not_convert, resolve_measures
@@ -32,18 +35,22 @@ NAMED = (
 )
 
 
-def resolve(files: tuple[ast.File, ...]) -> tuple[Plan | None, tuple[Finding, ...]]:
+def resolve(files: tuple[ast.File, ...], kept: Kept | None = None) -> tuple[Plan | None, tuple[Finding, ...]]:
     """The plan that the last of `files` declares, the others being what it imports.
 
     None where it declares none: a file of shared definitions is no plan, and no finding. Every mistake
-    is reported; what can be bound is in the plan all the same.
+    is reported; what can be bound is in the plan all the same. `kept` is what is kept since the last time, where
+    the same files are resolved again and again (engine/kept.py).
     """
+    turn(kept)
     blocks = tuple(block for file in files for block in file.blocks)
     own = files[-1].document
     findings: list[Finding] = []
     scope = _scope(blocks, findings)
     measures, of_measures = resolve_measures(
-        scope.measures, frozenset(file.document for file in files if file.document != own)
+        scope.measures,
+        frozenset(file.document for file in files if file.document != own),
+        kept.measures if kept is not None else None,
     )
     findings.extend(of_measures)
     heading = _plan_block(tuple(block for block in blocks if block.span.document == own), findings)
@@ -51,9 +58,7 @@ def resolve(files: tuple[ast.File, ...]) -> tuple[Plan | None, tuple[Finding, ..
         return None, tuple(findings)
     scale = _scale(heading)
     every = tuple(line for block in _of(blocks, Heading.EVERY_GOAL) for line in block.lines)
-    for block in blocks:
-        _check_references(block, scope, findings)
-        _check_margins(block, measures, findings)
+    _check_blocks(blocks, scope, measures, findings, kept.references if kept is not None else None)
     plan = Plan(
         title=heading.title.text if heading.title else "",
         body=first(heading.lines, ast.BodyLine),
@@ -69,12 +74,13 @@ def resolve(files: tuple[ast.File, ...]) -> tuple[Plan | None, tuple[Finding, ..
         policies=_policies(heading.lines, findings),
         every_goal_policies=_policies(every, findings),
         measures=measures,
-        goals=_goals(scope, every, scale, findings, _unread(heading, blocks)),
+        goals=_goals(scope, every, scale, findings, _unread(heading, blocks), kept.goals if kept is not None else None),
         roll_ups=_roll_ups(blocks, scope, scale, findings, heading.unread),
-        assignments=tuple(_assignment(block) for block in scope.assignments.blocks.values()),
+        assignments=_assignments(scope, findings, kept.assignments if kept is not None else None),
         tables=tuple(_table(block) for block in _of(blocks, Heading.TABLE)),
         suppressions=all_of_kind(heading.lines, ast.SuppressionLine),
         span=heading.span,
+        years_declared=first(heading.lines, ast.PeriodLine) is not None,
     )
     return plan, tuple(findings)
 
@@ -162,6 +168,37 @@ def _policies(lines: Iterable[ast.Line], findings: list[Finding]) -> tuple[ast.P
     return tuple(by_kind.values())
 
 
+def _check_blocks(
+    blocks: Iterable[ast.Block],
+    scope: Scope,
+    measures: tuple[Measure, ...],
+    findings: list[Finding],
+    kept: Records | None,
+) -> None:
+    """What every block says of others can be: the names, and the margins of policies."""
+
+    def check(block: ast.Block, findings: list[Finding]) -> None:
+        _check_references(block, scope, findings)
+        _check_margins(block, measures, findings)
+
+    tables = _tables(scope)
+    for block in blocks:
+        once(kept, block, tables, None, partial(_asked_by_lines, block), partial(check, block), findings)
+
+
+def _asked_by_lines(block: ast.Block) -> list[tuple[int, str]] | None:
+    """The names in the block, looked for in every table; None where a margin hangs on the units of measures."""
+    if any(policy.margin is not None for policy in all_of_kind(block.lines, ast.Policy)):
+        return None
+    names = dict.fromkeys(key(name.text) for name in names_in(block.lines))
+    return [(number, name) for name in names for number in range(3)]
+
+
+def _tables(scope: Scope) -> tuple[Names, Names, Names]:
+    """Where the names in a goal's block are looked up."""
+    return scope.measures.blocks, scope.goals.blocks, scope.priority_goals.blocks
+
+
 def _check_references(block: ast.Block, scope: Scope, findings: list[Finding]) -> None:
     """Every name after `mäts med` and `bidrar till` is declared (MK002)."""
     for line in block.lines:
@@ -177,7 +214,7 @@ def _check_references(block: ast.Block, scope: Scope, findings: list[Finding]) -
             }.get(line.thing or "", (scope.measures, scope.priority_goals, scope.goals))
             for name in line.names:
                 if not any(key(name.text) in place.blocks for place in places):
-                    findings.append(unknown(name, places[0]))
+                    findings.append(unknown(name, *places))
 
 
 def _check_margins(block: ast.Block, measures: Iterable[Measure], findings: list[Finding]) -> None:
@@ -210,9 +247,24 @@ def _goals(
     scale: tuple[Word, ...],
     findings: list[Finding],
     unread: tuple[Span, ...],
+    kept: Records | None,
 ) -> tuple[Goal, ...]:
-    common = bind_rule(every, scope, scale, findings, roll_up=False)
-    return tuple(_goal(block, common, scope, scale, findings, unread) for block in scope.goals.blocks.values())
+    rule = bind_rule(every, scope, scale, findings, roll_up=False)
+    common = in_common(kept, (rule, scale, unread))
+
+    def goal(block: ast.Block, findings: list[Finding]) -> Goal:
+        return _goal(block, rule, scope, scale, findings, unread)
+
+    tables = _tables(scope)
+    return tuple(
+        once(kept, block, tables, common, partial(_asked_by_goal, block), partial(goal, block), findings)
+        for block in scope.goals.blocks.values()
+    )
+
+
+def _asked_by_goal(block: ast.Block) -> list[tuple[int, str]]:
+    names = dict.fromkeys(key(name.text) for name in names_in(block.lines))
+    return [(number, name) for name in names for number in range(3)]
 
 
 def _goal(
@@ -315,6 +367,16 @@ def _roll_up(
     )
 
 
+def _assignments(scope: Scope, findings: list[Finding], kept: Records | None) -> tuple[Assignment, ...]:
+    def assignment(block: ast.Block, findings: list[Finding]) -> Assignment:
+        return _assignment(block)
+
+    return tuple(
+        once(kept, block, (), None, list, partial(assignment, block), findings)
+        for block in scope.assignments.blocks.values()
+    )
+
+
 def _assignment(block: ast.Block) -> Assignment:
     assert block.name is not None
     valid = first(block.lines, ast.ValidLine)
@@ -323,7 +385,7 @@ def _assignment(block: ast.Block) -> Assignment:
         name=block.name.text,
         sentence=block.title.text if block.title else block.name.text,
         is_activity=block.heading is Heading.ACTIVITY,
-        deadline=first(block.lines, ast.DeadlineLine),
+        deadlines=all_of_kind(block.lines, ast.DeadlineLine),
         valid=valid.years if valid else None,
         responsible=responsible.who.text if responsible else None,
         measures=tuple(
@@ -332,6 +394,7 @@ def _assignment(block: ast.Block) -> Assignment:
         contributes_to=tuple(name.text for name in _contributes(block.lines)),
         suppressions=all_of_kind(block.lines, ast.SuppressionLine),
         span=block.span,
+        unread=block.unread,
     )
 
 

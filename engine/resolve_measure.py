@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import partial
 
 from attrs import evolve, frozen
 
 from dsl import ast
 from dsl.ast import Compare
+from engine.kept import Records, in_common, once
 from engine.names import Declared, first, key, twice, unknown
 from engine.plan import Measure, TargetOfYear
 from engine.units import Unit, convert, find_unit
@@ -37,6 +39,8 @@ _OWN = (
     ast.Policy,
     ast.SuppressionLine,
 )
+#: A longer chain of `samma mått som` is followed anew every time: to keep it would take its square.
+_LONGEST_CHAIN = 20
 #: Lines that add to each other.
 _NAMING = (ast.AlsoCalledLine, ast.FormerLine, ast.PartsLine)
 
@@ -51,18 +55,45 @@ class _Block:
     same_as: str
 
 
-def resolve_measures(known: Declared, imported: frozenset[str]) -> tuple[tuple[Measure, ...], tuple[Finding, ...]]:
+def resolve_measures(
+    known: Declared, imported: frozenset[str], kept: Records | None = None
+) -> tuple[tuple[Measure, ...], tuple[Finding, ...]]:
     """Every declared measure, in order; a line that cannot be used is a finding and left out.
 
     `imported` holds the documents that were imported: their policies give way (language.md, "Policies").
     """
     findings: list[Finding] = []
-    measures = []
     made: dict[str, _Block] = {}
-    for name, block in known.blocks.items():
+
+    def measure(name: str, block: ast.Block, findings: list[Finding]) -> Measure:
         _with_inherited(block, known, made, findings)
-        measures.append(_measure(made[name], block.span.document in imported, findings))
-    return tuple(measures), tuple(findings)
+        return _measure(made[name], block.span.document in imported, findings)
+
+    common = in_common(kept, imported)
+    measures = tuple(
+        once(
+            kept, block, (known.blocks,), common, partial(_chain, block, known), partial(measure, name, block), findings
+        )
+        for name, block in known.blocks.items()
+    )
+    return measures, tuple(findings)
+
+
+def _chain(block: ast.Block, known: Declared) -> list[tuple[int, str]] | None:
+    """The names that lead to the last block that this is the same measure as.
+
+    None where they lead nowhere, or by more steps than anybody writes.
+    """
+    way: list[tuple[int, str]] = []
+    line = first(block.lines, ast.SameAsLine)
+    while line is not None:
+        name = key(line.measure.text)
+        above = known.blocks.get(name)
+        if above is None or len(way) == _LONGEST_CHAIN:
+            return None
+        way.append((0, name))
+        line = first(above.lines, ast.SameAsLine)
+    return way
 
 
 def _with_inherited(block: ast.Block, known: Declared, made: dict[str, _Block], findings: list[Finding]) -> None:
@@ -148,7 +179,7 @@ def _measure(whole: _Block, imported: bool, findings: list[Finding]) -> Measure:
         ranked=_whole(_number(lines, "plats bland")),
         per_part_year=first(lines, ast.PerPartYearLine) is not None,
         new_from=new_from.year if new_from else None,
-        targets=_targets(whole.own, unit, findings),
+        targets=(targets := _targets(whole.own, unit, findings)),
         without_target=tuple(line.years for line in whole.own if isinstance(line, ast.NoTargetLine)),
         contributes_to=tuple(
             name.text for line in whole.own if isinstance(line, ast.ContributesLine) for name in line.names
@@ -157,7 +188,19 @@ def _measure(whole: _Block, imported: bool, findings: list[Finding]) -> Measure:
         suppressions=tuple(line for line in whole.own if isinstance(line, ast.SuppressionLine)),
         imported=imported,
         span=block.span,
+        valid=_valid(whole.own) or _valid(whole.inherited),
+        unread=(*block.unread, *_left_out(whole.own, targets)),
     )
+
+
+def _valid(lines: Iterable[ast.Line]) -> tuple[ast.Years, ...]:
+    return tuple(line.years for line in lines if isinstance(line, ast.ValidLine))
+
+
+def _left_out(lines: Iterable[ast.Line], targets: Iterable[TargetOfYear]) -> Iterator[Span]:
+    """The target lines that no target is made of; each is a finding of its own."""
+    used = {target.line.span for target in targets}
+    return (line.span for line in lines if isinstance(line, ast.TargetLine) and line.span not in used)
 
 
 def _number(lines: Iterable[ast.Line], what: str) -> ast.Quantity | None:
@@ -185,7 +228,7 @@ def _band(line: ast.DirectionLine | None, unit: Unit | None, findings: list[Find
 
 
 def _unit(block: ast.Block, lines: Iterable[ast.Line], findings: list[Finding]) -> Unit | None:
-    """The declared unit; a quoted one is its own dimension; none at all is told (MK004)."""
+    """The declared unit; a quoted one is its own dimension; none at all is told (MK004), if every line was read."""
     line = first(lines, ast.UnitLine)
     if line is not None:
         unit = find_unit(line.unit)
@@ -197,6 +240,8 @@ def _unit(block: ast.Block, lines: Iterable[ast.Line], findings: list[Finding]) 
     rank = first(lines, ast.NumberLine)
     if rank is not None and rank.what == "plats bland":
         return find_unit("plats")
+    if block.unread:
+        return None
     assert block.name is not None
     missing = file_finding(
         UNIT,

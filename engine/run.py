@@ -6,12 +6,15 @@ from datetime import date
 from attrs import evolve, frozen
 
 from dsl import ast
-from engine.accept import accept
+from engine.accept import accept, lines_about
 from engine.assessment import Evaluated
 from engine.case import Case
 from engine.check import all_checks
+from engine.checks.mk105_condition_cannot_decide import told_once
+from engine.checks.mk110_known_deviation_without_use import Tried, without_use
 from engine.evaluate import evaluate
 from engine.facts import folded
+from engine.lint import plan_findings
 from engine.order import in_order
 from engine.plan import Plan
 from engine.policies import override
@@ -60,22 +63,35 @@ def run(units: tuple[tuple[ast.File, ...], ...], cases: tuple[Case, ...], option
                     earlier_plans=_earlier_plans(plan, earlier),
                 )
             )
+    findings.extend(_accepted(plans, evaluated, options))
+    return Result(plans, tuple(evaluated), in_order(told_once(dict.fromkeys(findings))))
+
+
+def _accepted(plans: tuple[Plan, ...], evaluated: list[Evaluated], options: Options) -> Iterator[Finding]:
+    """What every check finds, with what the plans know of marked, and then what they know of in vain (MK110)."""
+    days = {id(plan): options.on or _latest(plan, evaluated) for plan in plans}
+    tried = []
     for plan in plans:
-        days = [judged.on for judged in evaluated if judged.plan is plan]
-        findings.extend(_of_plan(plan, options.on or max(days, default=None)))
+        on, found = days[id(plan)], plan_findings(plan)
+        tried.append(Tried(plan, lines_about(found, plan), on))
+        yield from accept(found, plan, on)
     for judged in evaluated:
-        findings.extend(_of_case(judged))
-    return Result(plans, tuple(evaluated), in_order(dict.fromkeys(findings)))
+        found = _of_case(judged)
+        tried.append(Tried(judged.plan, lines_about(found, judged.plan, judged.facts), judged.on, judged))
+        yield from accept(found, judged.plan, judged.on, judged.facts)
+    # By another policy than the plan's own a known deviation may have nothing to silence, and still be needed.
+    codes = frozenset() if options.policies else frozenset(module.check.code for module in all_checks())
+    for plan in plans:
+        yield from accept(tuple(without_use(plan, tried, codes, options.on)), plan, days[id(plan)])
 
 
-def _of_plan(plan: Plan, on: date | None) -> tuple[Finding, ...]:
-    return accept((finding for module in all_checks() for finding in module.lint(plan)), plan, on)
+def _latest(plan: Plan, evaluated: list[Evaluated]) -> date | None:
+    return max((judged.on for judged in evaluated if judged.plan is plan), default=None)
 
 
 def _of_case(judged: Evaluated) -> tuple[Finding, ...]:
     found = [finding for module in all_checks() for finding in module.find(judged)]
-    found.extend(_unknown_names(judged))
-    return accept(found, judged.plan, judged.on, judged.facts)
+    return (*found, *_unknown_names(judged))
 
 
 def _plan_of(case: Case, plans: tuple[Plan, ...], findings: list[Finding]) -> Plan | None:

@@ -108,6 +108,8 @@ class Scene:
     values: dict[Variable, Fraction] = field(factory=dict)
     #: Figures without a value, and the range they may lie in.
     free: dict[Variable, tuple[Fraction | None, Fraction | None]] = field(factory=dict)
+    #: Bases of a change in percent: at or below zero they make an error (semantics 2.2).
+    positive: set[Variable] = field(factory=set)
     evidence: dict[str, Evidence] = field(factory=dict)
     problems: list[Problem] = field(factory=list)
     #: Why parts of it are unknown, in the order met.

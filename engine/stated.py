@@ -10,12 +10,13 @@ from engine.resolve import BUILT_IN_SCALE
 
 
 def scale_of(plan: Plan, case: Case) -> tuple[Word, ...]:
-    """The plan's words for the case's kind of period, best first.
+    """The plan's words for the case's kind of period, best first; a plan for a school year is judged by it.
 
     A word for every kind gives way to one of the same class for this kind. The built-in scale where the plan has
     words for the other kind alone.
     """
-    kind = PeriodKind.YEAR if case.report.period.month is None else PeriodKind.PART_YEAR
+    whole = PeriodKind.SCHOOL_YEAR if plan.period is PeriodKind.SCHOOL_YEAR else PeriodKind.YEAR
+    kind = whole if case.report.period.month is None else PeriodKind.PART_YEAR
     own = {word.classes[0] for word in plan.scale if word.period is kind}
     words = tuple(
         word for word in plan.scale if word.period is kind or (word.period is None and word.classes[0] not in own)

@@ -159,7 +159,7 @@ def _base(ask: Ask) -> Variable | None:
     elif target.share is not None:
         _problem(
             ask.scene,
-            "MK112",
+            "MK108",
             Text(f"{target.printed} har inget basår", f"{target.printed} has no base year"),
             target,
             Text("skriv vilket år: `högst hälften av 2022`", "write the year: `högst hälften av 2022`"),
@@ -245,6 +245,7 @@ def _unchanged(ask: Ask) -> Formula:
 def _positive(ask: Ask, base: Variable) -> bool:
     """A relative change needs a base above zero (semantics 2.2); else MK112."""
     known = ask.scene.known.get(base)
+    ask.scene.positive.add(base)
     if known is None or known.value > 0:
         return True
     _problem(
@@ -289,7 +290,7 @@ _UPWARD = {
 def _no_direction(ask: Ask) -> Formula:
     _problem(
         ask.scene,
-        "MK112",
+        "MK103",
         Text(
             f'det står inte om högre eller lägre är bättre för "{ask.measure.name}"',
             f'nothing says whether higher or lower is better for "{ask.measure.name}"',
@@ -345,7 +346,7 @@ def _line(ask: Ask) -> Formula:
     if inner is None or target.end is None or target.base is None or not inner.bounds:
         _problem(
             ask.scene,
-            "MK112",
+            "MK108",
             Text(f"{target.printed} saknar basår eller slutår", f"{target.printed} lacks base or end year"),
             target,
             Text(

@@ -59,7 +59,7 @@ UNITS: tuple[Unit, ...] = (
     _unit(
         "kr per invånare",
         "kr per invånare",
-        signs=("kr/inv", "kr/invånare", "kr per inv", "kronor per invånare"),
+        signs=("kr/inv", "kr/invånare", "kr per inv", "kronor per invånare", "kronor per inv"),
     ),
     _unit("sekunder", "sekunder", signs=("sekund", "sek"), low="0"),
     _unit("minuter", "sekunder", "60", signs=("minut", "min"), low="0"),

@@ -59,7 +59,7 @@ def compute(world: World, subject: Goal | RollUp) -> Computed:
     """The verdict on `subject` (semantics 3.3 and 4)."""
     rule, scene = compiled(world, subject)
     values = scene.values
-    margins = _margins(scene.known)
+    margins = accepted_margins(scene.known)
     outcome = judge(rule, values, margins)
     if subject.unread:
         scene.whys.append(Why.ERROR)
@@ -100,7 +100,7 @@ def _undecided(
         whys.append(Why.EXCEPTIONS_CONFLICT)
     if outcome.gap and not whys:
         whys.append(Why.GAP)
-    if _margins(scene.known) or (not whys and Class.UNDECIDED in outcome.classes):
+    if accepted_margins(scene.known) or (not whys and Class.UNDECIDED in outcome.classes):
         whys.append(Why.POLICY)
     if scene.blocked:
         whys.append(Why.OUTCOME_MISSING)
@@ -123,7 +123,7 @@ def _undecided(
 # --- Worlds ---------------------------------------------------------------------------------------
 
 
-def _margins(known: Mapping[Variable, Known]) -> Margins:
+def accepted_margins(known: Mapping[Variable, Known]) -> Margins:
     """Preliminary figures accepted with a margin, clipped to the range (2.7)."""
     return {
         variable: _clipped(of.value - of.margin, of.value + of.margin, of)
@@ -163,7 +163,7 @@ def _rounding(
     if scene.rejected:
         rule, scene = compiled(evolve(world, mode=Mode.NOTHING_REJECTED), subject)
         values = scene.values
-    elif of_class is None and not _margins(scene.known):
+    elif of_class is None and not accepted_margins(scene.known):
         return NOTHING
     domains = rounding_domains(scene.known)
     return possible_verdicts(rule, values, domains)
@@ -231,7 +231,7 @@ def _decided_without_counting(world: World, subject: Goal | RollUp, of_class: Cl
     """Whether the verdict stands with the missing figures unknown that a policy has counted or left out."""
     rule, scene = compiled(evolve(world, mode=Mode.NOTHING_COUNTED), subject)
     values = scene.values
-    return decided(judge(rule, values, _margins(scene.known))) is of_class
+    return decided(judge(rule, values, accepted_margins(scene.known))) is of_class
 
 
 def _within_error_margin(rule: Compiled, scene: Scene, values: Mapping[Variable, Fraction]) -> bool:

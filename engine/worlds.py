@@ -5,7 +5,7 @@ does, so it is enough to try each figure at its cut points and between them: fig
 for the values already given. With the points where two comparisons meet among the cuts, that is exact.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations, pairwise
 
@@ -20,6 +20,8 @@ MOST_WORLDS = 20_000
 #: More lines than this are not followed; the answer is then an upper bound too.
 MOST_FORMS = 500
 ZERO, ONE = Fraction(0), Fraction(1)
+#: Chooses the values a figure is tried at: the figure, its domain, where something changes, the figures before it.
+Sampler = Callable[[Variable, "Domain", set[Fraction], Values], Sequence[Fraction]]
 #: A sum of figures, in the order they are tried, the first coefficient 1; and its constant.
 Form = tuple[tuple[tuple[Variable, Fraction], ...], Fraction]
 
@@ -50,6 +52,58 @@ def possible_verdicts(rule: Compiled, fixed: Values, domains: Mapping[Variable, 
 
     A figure in neither is unknown in every world.
     """
+    found: set[Class] = set()
+    always_decided = True
+    for world in each_world(rule, fixed, domains) if domains else (fixed,):
+        if world is None:
+            start, _, _ = _tried(rule, fixed, domains)
+            return Verdicts(_best_first(judge(rule, start).classes), upper_bound=True)
+        verdict = decided(judge(rule, world))
+        if verdict is None or verdict is Class.UNDECIDED:
+            always_decided = False
+        else:
+            found.add(verdict)
+    return Verdicts(_best_first(found), always_decided=always_decided)
+
+
+def each_world(
+    rule: Compiled,
+    fixed: Values,
+    domains: Mapping[Variable, Domain],
+    most: int | None = None,
+    sampler: Sampler | None = None,
+) -> Iterator[Values | None]:
+    """One world for every combination that `rule` could tell apart; then None if there are more than `most`.
+
+    The same mapping is changed and given again: what is kept must be copied. A `sampler` may leave out values that
+    it knows to be like others.
+    """
+    values, tests, moving = _tried(rule, fixed, domains)
+    forms = _forms(tests, moving, domains, values)
+    if forms is None:
+        yield None
+        return
+    averages = tuple(test for test in tests if isinstance(test, AverageAtLeast))
+    search = _Search(forms, averages, domains, sampler or _at_every_cut, [MOST_WORLDS if most is None else most])
+    yield from _worlds(search, moving, values)
+
+
+@frozen
+class _Search:
+    """What stays the same from world to world."""
+
+    forms: tuple[Form, ...]
+    averages: tuple[AverageAtLeast, ...]
+    domains: Mapping[Variable, Domain]
+    sampler: Sampler
+    #: How many worlds are left.
+    budget: list[int]
+
+
+def _tried(
+    rule: Compiled, fixed: Values, domains: Mapping[Variable, Domain]
+) -> tuple[dict[Variable, Fraction], tuple[Linear | AverageAtLeast, ...], tuple[Variable, ...]]:
+    """The figures that stand still, the comparisons that can change, and the figures that change them."""
     tests = tuple(
         test for formula in formulas(rule) for test in comparisons(formula) if not _settled(test, fixed, domains)
     )
@@ -58,24 +112,11 @@ def possible_verdicts(rule: Compiled, fixed: Values, domains: Mapping[Variable, 
     values.update(fixed)
     for variable in moving:
         del values[variable]
-    known = dict(values)
-    found: set[Class] = set()
-    always_decided = True
-    budget = [MOST_WORLDS]
-    forms = _forms(tests, moving, domains, values)
-    if forms is None:
-        return Verdicts(_best_first(judge(rule, known).classes), upper_bound=True)
-    averages = tuple(test for test in tests if isinstance(test, AverageAtLeast))
-    for world in _worlds(forms, averages, moving, domains, values, budget):
-        outcome = judge(rule, world)
-        verdict = decided(outcome)
-        if verdict is None or verdict is Class.UNDECIDED:
-            always_decided = False
-        else:
-            found.add(verdict)
-        if budget[0] < 0:
-            return Verdicts(_best_first(judge(rule, known).classes), upper_bound=True)
-    return Verdicts(_best_first(found), always_decided=always_decided)
+    return values, tests, moving
+
+
+def _at_every_cut(variable: Variable, domain: Domain, points: set[Fraction], values: Values) -> Sequence[Fraction]:
+    return samples(domain, points)
 
 
 def _best_first(classes: set[Class] | frozenset[Class]) -> tuple[Class, ...]:
@@ -138,6 +179,8 @@ def _forms(
         for end in (domains[variable].low, domains[variable].high):
             if end is not None:
                 found.setdefault((((variable, ONE),), -end))
+    if len(found) > MOST_FORMS:
+        return None
     for last in reversed(moving):
         touching = [(dict(terms), constant) for terms, constant in found if last in dict(terms)]
         for (one, at_one), (other, at_other) in combinations(touching, 2):
@@ -166,30 +209,25 @@ def _form(
     return tuple((variable, coefficient / first) for variable, coefficient in kept), constant / first
 
 
-def _worlds(
-    forms: tuple[Form, ...],
-    averages: tuple[AverageAtLeast, ...],
-    moving: tuple[Variable, ...],
-    domains: Mapping[Variable, Domain],
-    values: dict[Variable, Fraction],
-    budget: list[int],
-) -> Iterator[Values]:
-    """Every combination of sample values; `budget[0]` counts down and is negative when it is spent."""
+def _worlds(search: _Search, moving: tuple[Variable, ...], values: dict[Variable, Fraction]) -> Iterator[Values | None]:
+    """Every combination of sample values; None, and no more, when the budget is spent."""
     if not moving:
-        budget[0] -= 1
-        yield values
+        search.budget[0] -= 1
+        yield values if search.budget[0] >= 0 else None
         return
     variable, later = moving[0], moving[1:]
     points = {
-        -_at(terms[:-1], constant, values) / terms[-1][1] for terms, constant in forms if terms[-1][0] == variable
+        -_at(terms[:-1], constant, values) / terms[-1][1]
+        for terms, constant in search.forms
+        if terms[-1][0] == variable
     }
-    for average in averages:
-        for choice in _at_ends(average, later, domains, values):
+    for average in search.averages:
+        for choice in _at_ends(average, later, search.domains, values):
             points.update(mean_cuts(average, variable, choice))
-    for sample in samples(domains[variable], points):
+    for sample in search.sampler(variable, search.domains[variable], points, values):
         values[variable] = sample
-        yield from _worlds(forms, averages, later, domains, values, budget)
-        if budget[0] < 0:
+        yield from _worlds(search, later, values)
+        if search.budget[0] < 0:
             return
     del values[variable]
 

@@ -1,7 +1,7 @@
 """Paths in, what stands in the files out: rule files with what they import, cases, hashes and findings."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from attrs import define, field, frozen
 
@@ -61,6 +61,14 @@ class _Step:
     use: ast.UseLine
 
 
+#: The tree of a rule file that is already read, by its real path and the name it is shown by; None where it is not.
+Trees = Callable[[str, str], ast.File | None]
+
+
+def _no_tree(real: str, document: str) -> ast.File | None:
+    return None
+
+
 @define
 class _Shelf:
     """What has been read so far; rule files by their real path, and the rings already told."""
@@ -71,19 +79,22 @@ class _Shelf:
     findings: list[Finding] = field(factory=list)
     sources: dict[str, str] = field(factory=dict)
     rings: set[frozenset[str]] = field(factory=set)
+    trees: Trees = _no_tree
+    #: Cases that were not asked for.
+    passed_over: list[str] = field(factory=list)
 
 
-def load(paths: Sequence[str]) -> Loaded:
+def load(paths: Sequence[str], *, with_cases: bool = True) -> Loaded:
     """What stands in the files and folders of `paths`, in the order given.
 
     Nothing is raised for what is wrong with a file: it is a finding, MK005 for an import, MK006 for a
-    file that cannot be read.
+    file that cannot be read. Without `with_cases` the cases are passed over, whatever stands in them.
     """
     searched = search(paths)
     shelf = _Shelf(findings=list(searched.findings))
     files = {os.path.realpath(found.path): found for found in reversed(searched.found)}
     for real in dict.fromkeys(os.path.realpath(found.path) for found in searched.found):
-        _take(files[real], shelf)
+        _take(files[real], shelf, with_cases)
     given = tuple(shelf.rules)
     units = {real: _unit(real, shelf) for real in given}
     used = {path for real, unit in units.items() for path in unit if path != real}
@@ -97,15 +108,28 @@ def load(paths: Sequence[str]) -> Loaded:
         tuple(shelf.inputs),
         tuple(dict.fromkeys(shelf.findings)),
         shelf.sources,
-        searched.passed_over,
+        (*searched.passed_over, *shelf.passed_over),
     )
+
+
+def with_imports(
+    path: str, tree: ast.File, roots: tuple[str, ...], trees: Trees
+) -> tuple[tuple[ast.File, ...], tuple[Finding, ...]]:
+    """A rule file that is already read and before it what it imports, and what is wrong with the imports.
+
+    What it imports lies in one of `roots`, and is taken from `trees` where that has it.
+    """
+    shelf = _Shelf(trees=trees)
+    real = os.path.realpath(path)
+    shelf.rules[real] = _Read(Found(path, tree.document, roots), tree)
+    return tuple(_unit(real, shelf).values()), tuple(shelf.findings)
 
 
 def _has_plan(tree: ast.File) -> bool:
     return any(block.heading is ast.Heading.PLAN for block in tree.blocks)
 
 
-def _take(found: Found, shelf: _Shelf) -> None:
+def _take(found: Found, shelf: _Shelf, with_cases: bool) -> None:
     """Reads a file that was given."""
     place = Label(Span(found.document))
     data = read_bytes(found.path, found.document, place, UNREADABLE)
@@ -119,6 +143,8 @@ def _take(found: Found, shelf: _Shelf) -> None:
     kind = kind_of(text, found.document)
     if kind is Kind.RULES:
         _keep(found, data, text, False, shelf)
+    elif kind is Kind.CASE and not with_cases:
+        shelf.passed_over.append(found.document)
     elif kind is Kind.CASE:
         from readers.yaml_case import read_cases
 
@@ -216,6 +242,10 @@ def _imported(use: ast.UseLine, read: _Read, shelf: _Shelf) -> str | None:
         return real
     folder = os.path.dirname(read.found.document)
     document = os.path.normpath(os.path.join(folder, written)).replace(os.sep, "/")
+    tree = shelf.trees(real, document)
+    if tree is not None:
+        shelf.rules[real] = _Read(Found(path, document, read.found.roots), tree)
+        return real
     data = read_bytes(path, document, place, IMPORT)
     if isinstance(data, Finding):
         shelf.findings.append(data)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dsl.parser import parse
-from engine.accept import accept, accepts_on, is_about
+from engine.accept import accept, accepts_on, lines_about
 from engine.facts import Fact, read_facts
 from engine.plan import Plan
 from engine.resolve import resolve
@@ -184,6 +184,6 @@ def test_what_a_line_is_about_does_not_ask_about_the_day() -> None:
     plan = _plan(goal=KNOWN)
     line = plan.goals[0].suppressions[0]
 
-    assert is_about(line, _finding("bibliotek"), plan)
-    assert not is_about(line, _finding("annat"), plan)
+    assert lines_about([_finding("annat"), _finding("bibliotek")], plan) == {line.span}
+    assert lines_about([_finding("annat"), _finding("bibliotek", code="MK403")], plan) == frozenset()
     assert not accepts_on(line, date(2024, 1, 1))

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from benchmarks import judging, reading, report
+from benchmarks import editing, judging, reading, report
+from benchmarks.editing import plan_with_examples
 from benchmarks.judging import WrongVerdictError, compare, prepared
 from benchmarks.plans import WORDS, YEARS, Goal, as_yaml, case_file, goals, rule_file
 from benchmarks.reference import Target, verdict
@@ -16,6 +17,8 @@ from benchmarks.timing import Spread, exponent, in_turn, ratio, spread
 from cli import main
 from dsl.ast import Heading
 from dsl.parser import parse
+from engine.check import all_checks
+from engine.resolve import resolve
 from readers.yaml_case import read_cases
 
 
@@ -118,6 +121,14 @@ def test_the_reference_replaces_a_missing_figure_by_that_of_the_year_before() ->
     assert verdict(Target("öka", True, ()), {2018: None, 2019: 4, 2020: 5}, 2019) is None
 
 
+def test_the_plan_that_is_edited_gives_what_its_examples_say() -> None:
+    plan, findings = resolve((parse(plan_with_examples(goals(60)), "mål.mal")[0],))
+
+    assert plan is not None
+    assert [len(goal.examples) for goal in plan.goals].count(0) < 10
+    assert (findings, [one for module in all_checks() for one in module.lint(plan)]) == ((), [])
+
+
 def test_the_commands_timed_are_commands_that_find_something(capsys: pytest.CaptureFixture[str]) -> None:
     for name, command in COMMANDS.items():
         if name.startswith("malkoll"):
@@ -160,7 +171,9 @@ def test_the_exponent_is_the_power_that_the_time_grows_by(power: int, sizes: tup
 def _measured() -> Measured:
     one = Spread(1, 1.25, 2)
     started = tuple(Started(name, one, one, one) for name in COMMANDS)
-    return Measured(started, reading.measure(2, (1, 2)), judging.measure(2, (1, 2)), load=0.5)
+    return Measured(
+        started, reading.measure(2, (1, 2)), judging.measure(2, (1, 2)), editing.measure(2, (1, 2)), load=0.5
+    )
 
 
 def test_every_aim_stands_beside_what_was_measured() -> None:
@@ -176,6 +189,10 @@ def test_every_aim_stands_beside_what_was_measured() -> None:
         "tillväxt: bedöma med skäl",
         "tillväxt: bedöma utan skäl",
         "tillväxt: bedöma med alla kontroller",
+        "visa vad som hittas, ms: en siffra i ett målvärde, 2 mål",
+        "visa vad som hittas, ms: en ny rad överst, 2 mål",
+        "visa vad som hittas, ms: ett namn, 2 mål",
+        "visa vad som hittas, ms: planens huvud, 2 mål",
     ]
     assert "| ≤ 1,5      | 1,25 (1,00–2,00) | ja " in render(measured)
 

@@ -102,7 +102,7 @@ Vad den finner.
 
 Varför.
 
-Så här blir det en anmärkning:
+Så här blir det ett fynd:
 
 ```malkoll
 nyckeltal a
@@ -114,7 +114,7 @@ MK999 varning a mal:1:1 något är fel
     hjälp: gör så
 ```
 
-Så här blir det ingen:
+Så här blir det inget:
 
 ```malkoll
 nyckeltal a

@@ -309,7 +309,10 @@ def test_an_explanation_is_text_and_says_so_where_json_is_asked_for(run) -> None
     ran = run("explain", "--format", "json", "MK401")
 
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == ("malkoll: --format är ingen flagga för malkoll explain\n  hjälp: den hör till malkoll check\n")
+    assert ran.err == (
+        "malkoll: --format är ingen flagga för malkoll explain\n"
+        "  hjälp: den hör till malkoll check, malkoll lint, malkoll test\n"
+    )
 
 
 def test_every_code_is_explained_in_both_languages(run) -> None:

@@ -48,3 +48,29 @@ def test_no_share_is_taken_of_a_limit_of_zero_or_two_or_of_a_negative_figure(tar
     message = f'det går inte att säga hur stor del av {target} som "a" når'
 
     assert told(target, outcome) == ("Kan ej bedömas", [("MK112", 8, message)])
+
+
+@pytest.mark.parametrize(
+    ("lines", "day", "word"),
+    [
+        (("klart senast maj 2020",), "2020-05-31", "Kan ej bedömas"),
+        (("klart senast maj 2020",), "2020-06-01", "Ej uppfyllt"),
+        (("klart senast maj 2020", "redovisas senast juni 2020"), "2020-06-30", "Kan ej bedömas"),
+        (("redovisas senast juni 2020", "klart senast maj 2020"), "2020-06-30", "Kan ej bedömas"),
+        (("redovisas senast juni 2020", "klart senast maj 2020"), "2020-07-01", "Ej uppfyllt"),
+        ((), "2020-12-31", "Kan ej bedömas"),
+    ],
+)
+def test_an_activity_is_due_when_the_last_of_its_deadlines_has_passed(
+    lines: tuple[str, ...], day: str, word: str
+) -> None:
+    text = (
+        'plan "Prov"\n  år 2020\nnämndsmål g "G"\n  helt uppfyllt när alla aktiviteter är klara\n'
+        "aktivitet a\n  bidrar till nämndsmålet g\n" + "".join(f"  {line}\n" for line in lines)
+    )
+    file, unread = parse(text, "prov.mal")
+    cases, wrong = read_cases(f"rapport: {{period: 2020, datum: {day}}}\nbedömningar: {{a: Pågår}}\n", "p.yaml")
+    result = run(((file,),), cases, Options())
+
+    assert (unread, wrong) == ((), ())
+    assert result.evaluated[0].assessments[0].computed_word == word

@@ -259,6 +259,12 @@ LINES: list[tuple[str, str, Any]] = [
             ("tertial 3 2024", date(2024, 12, 31)),
             ("halvår 1 2024", date(2024, 6, 30)),
             ("halvår 2 2024", date(2024, 12, 31)),
+            ("första kvartalet 2024", date(2024, 3, 31)),
+            ("fjärde kvartalet 2024", date(2024, 12, 31)),
+            ("andra tertialet 2024", date(2024, 8, 31)),
+            ("tredje tertialet 2024", date(2024, 12, 31)),
+            ("första halvåret 2024", date(2024, 6, 30)),
+            ("andra halvåret 2024", date(2024, 12, 31)),
             ("2024", date(2024, 12, 31)),
         ]
     ),
@@ -346,6 +352,8 @@ TARGETS: list[tuple[str, ast.Target]] = [
     ("mer än 5", target(Compare.ABOVE, "mer än 5", q("5"))),
     ("under 1 234 kr", target(Compare.BELOW, "under 1 234 kr", q("1234", "kr", "1 234 kr"))),
     ("mindre än 5", target(Compare.BELOW, "mindre än 5", q("5"))),
+    ("fler än 5", target(Compare.ABOVE, "fler än 5", q("5"))),
+    ("färre än 5", target(Compare.BELOW, "färre än 5", q("5"))),
     ("exakt 3,7 mnkr", target(Compare.EXACTLY, "exakt 3,7 mnkr", q("3.7", "mnkr", "3,7 mnkr"))),
     ("minst −4,9", target(Compare.AT_LEAST, "minst −4,9", q("-4.9", None, "−4,9"))),
     (

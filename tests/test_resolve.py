@@ -154,8 +154,7 @@ def test_everything_the_plan_declares_of_assignments_and_tables():
         assignment.is_activity,
         assignment.responsible,
     ) == ("3.3.9", "Utred orsakerna", False, "HR-chef")
-    assert assignment.deadline is not None
-    assert ("redovisas", date(2024, 5, 31)) == (assignment.deadline.what, assignment.deadline.deadline.last_day)
+    assert [(line.what, line.deadline.last_day) for line in assignment.deadlines] == [("redovisas", date(2024, 5, 31))]
     assert (
         assignment.measures,
         assignment.contributes_to,
@@ -168,8 +167,8 @@ def test_everything_the_plan_declares_of_assignments_and_tables():
         activity.sentence,
         activity.is_activity,
         activity.responsible,
-        activity.deadline,
-    ) == ("7", "7", True, None, None)
+        activity.deadlines,
+    ) == ("7", "7", True, None, ())
     assert activity.valid is not None
     assert (activity.valid.first, activity.valid.last) == (2024, 2026)
     assert [(table.name, table.title, len(table.lines)) for table in of.tables] == [
@@ -488,7 +487,6 @@ def mistake(*lines: str) -> str:
         ("bidrar till prioriterat mål 7", "det prioriterade målet", "priority goal", "7", None),
         ("bidrar till indikatorn zzz", *MEASURE, "zzz", None),
         ("bidrar till nämndsmålet hh", "nämndsmålet", "goal", "hh", None),
-        ("bidrar till bredban", *MEASURE, "bredban", (5, "bredband")),
     ],
 )
 def test_an_unknown_name_is_told_with_the_likely_one(line, thing, thing_en, name, meant):
@@ -496,6 +494,23 @@ def test_an_unknown_name_is_told_with_the_likely_one(line, thing, thing_en, name
     lines = [4] if meant is None else [4, meant[0]]
 
     assert told(text) == [("MK002", lines, f'{thing} "{name}" finns inte', f'there is no {thing_en} "{name}"')]
+    assert helps(text) == [DECLARE if meant is None else (f'menade du "{meant[1]}"?', f'did you mean "{meant[1]}"?')]
+    assert words(text) == [["", HERE] if meant else [""]]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("bredban", (5, "bredband")), ("zzz", None)],
+)
+def test_what_is_contributed_to_may_be_of_any_kind_where_none_is_said(name, meant):
+    text = mistake(f"bidrar till {name}")
+    lines = [4] if meant is None else [4, meant[0]]
+    message = (
+        f'inget mål, nyckeltal eller indikator heter "{name}"',
+        f'no goal, measure or indicator is called "{name}"',
+    )
+
+    assert told(text) == [("MK002", lines, *message)]
     assert helps(text) == [DECLARE if meant is None else (f'menade du "{meant[1]}"?', f'did you mean "{meant[1]}"?')]
     assert words(text) == [["", HERE] if meant else [""]]
 
@@ -807,6 +822,16 @@ def test_a_quoted_unit_is_a_dimension_of_its_own():
         of.unit.exact,
     )
     assert Decimal(5) == of.targets[0].target.bounds[0].value
+
+
+def test_a_unit_that_could_not_be_read_is_not_told_as_missing_too():
+    file, (finding,) = parse(HEAD + 'nyckeltal x "Måttet"\n  enhet procnt\n', "p.mal")
+    of, findings = resolve((file,))
+
+    assert (finding.code, finding.message.sv) == ("MK004", 'enheten "procnt" finns inte')
+    assert findings == ()
+    assert of is not None
+    assert of.measures[0].unit is None
 
 
 def test_a_measure_without_unit_is_told_as_a_warning():

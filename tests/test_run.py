@@ -18,6 +18,7 @@ def plan(title: str = "Mål", years: str = "2020", *lines: str, goal: str = "bre
     head = "\n  ".join((f'plan "{title}"', f"år {years}", *lines))
     return f"""{head}
 nämndsmål {goal} "Bredband åt alla"
+  bidrar till prioriterat mål 1
   kallas "Uppkoppling"
   mäts med {goal}_ks
 nyckeltal {goal}_ks "Andel med bredband"
@@ -178,7 +179,7 @@ def test_what_is_wrong_with_a_rule_file_is_among_the_findings_once():
     text = plan() + "nyckeltal bredband_ks\n  enhet andel\n"
     result = ran([text], [case()])
 
-    assert [(one.code, one.labels[0].span.line) for one in of_files(result)] == [("MK003", 14)]
+    assert [(one.code, one.labels[0].span.line) for one in of_files(result)] == [("MK003", 15)]
 
 
 # --- Options --------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """The word a report states, and what the plan's scale makes of it (semantics 3.3)."""
 
 import pytest
+from attrs import evolve
 
 from dsl.ast import Class, PeriodKind
 from dsl.parser import parse
@@ -59,6 +60,21 @@ def test_words_of_another_kind_of_period_are_left_out():
     assert [word.period for word in of.scale] == [PeriodKind.SCHOOL_YEAR, None]
     assert [word.word for word in scale_of(of, case(None))] == ["B"]
     assert [word.word for word in scale_of(of, case(12))] == ["B"]
+
+
+def test_the_words_of_a_school_year_are_those_of_a_plan_for_one():
+    words = (
+        'bedömning "A" betyder helt uppfyllt vid läsår',
+        'bedömning "B" betyder helt uppfyllt vid helår',
+        'bedömning "C" betyder helt uppfyllt vid delår',
+    )
+
+    of = evolve(plan(*words), period=PeriodKind.SCHOOL_YEAR)
+
+    assert [word.word for word in scale_of(of, case(None))] == ["A"]
+    assert [word.word for word in scale_of(of, case(8))] == ["C"]
+    assert [word.word for word in scale_of(plan(*words), case(None))] == ["B"]
+    assert [word.word for word in scale_of(evolve(of, period=PeriodKind.PART_YEAR), case(None))] == ["B"]
 
 
 def test_3_3_the_built_in_scale_is_for_every_period():

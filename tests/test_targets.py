@@ -716,7 +716,7 @@ def test_1_6_a_target_that_is_not_due_is_unknown():
                 target,
                 {"2020": "6", "2019": "5"},
                 lines,
-                "MK112",
+                "MK103",
                 Text(
                     'det står inte om högre eller lägre är bättre för "x"',
                     'nothing says whether higher or lower is better for "x"',
@@ -736,7 +736,7 @@ def test_1_6_a_target_that_is_not_due_is_unknown():
             "halveras",
             {"2020": "6", "2019": "5"},
             (),
-            "MK112",
+            "MK108",
             Text("halveras har inget basår", "halveras has no base year"),
             Text("skriv vilket år: `högst hälften av 2022`", "write the year: `högst hälften av 2022`"),
         ),
@@ -745,7 +745,7 @@ def test_1_6_a_target_that_is_not_due_is_unknown():
                 target,
                 {"2020": "6", "2016": "5"},
                 (),
-                "MK112",
+                "MK108",
                 Text(f"{target} saknar basår eller slutår", f"{target} lacks base or end year"),
                 Text(*(f"{verb} `på väg mot minst 100 % år 2035 från 2019`" for verb in ("skriv", "write"))),
             )

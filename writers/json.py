@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from engine.assessment import Alternative, Assessment, Evaluated, MeasureAssessment
+from engine.decisions import decisions_of
 from engine.plan import PolicyInForce
 from findings.finding import BY_GRAVITY, Finding, Label
 from findings.span import Span
@@ -36,7 +37,7 @@ def render(examined: Examined, *, lang: str = "sv") -> str:
             "accepted": sum(f.accepted is not None for f in examined.findings),
         },
         "goals": [_goal(one, e, lang) for e in examined.evaluated for one in e.assessments],
-        "findings": [_finding(finding, lang) for finding in examined.findings],
+        "findings": [finding_object(finding, lang) for finding in examined.findings],
     }
     return json.dumps(result, ensure_ascii=False, indent=2) + "\n"
 
@@ -51,7 +52,7 @@ def _policy(policy: PolicyInForce, goals: tuple[str, ...], evaluated: Evaluated,
         "max_age": policy.max_age,
         "origin": policy.origin,
         "goals": list(goals),
-        "place": None if policy.span is None else _place(policy.span),
+        "place": None if policy.span is None else place_object(policy.span),
     }
 
 
@@ -72,14 +73,16 @@ def _goal(assessment: Assessment, evaluated: Evaluated, lang: str) -> dict[str, 
         "possible": list(possible_words(evaluated, assessment.possible)),
         "possible_rounding": list(possible_words(evaluated, assessment.possible_rounding)),
         "upper_bound": assessment.upper_bound,
-        "measures": [_measure(one) for one in assessment.measures],
+        "measures": [_measure(one, evaluated.plan.decision) for one in assessment.measures],
         "alternatives": [_alternative(one, lang) for one in assessment.alternatives],
         "reasons": [in_language(reason, lang) for reason in assessment.reasons],
-        "place": _place(assessment.place),
+        "place": place_object(assessment.place),
     }
 
 
-def _measure(measure: MeasureAssessment) -> dict[str, Any]:
+def _measure(measure: MeasureAssessment, decision: str | None) -> dict[str, Any]:
+    """`decision` is the plan's: what its targets rest on that name none of their own."""
+    decided = None if measure.target is None else decisions_of(measure.target, decision)
     evidence = measure.evidence
     figure = evidence.figure
     return {
@@ -92,10 +95,13 @@ def _measure(measure: MeasureAssessment) -> dict[str, Any]:
         "year": evidence.year,
         "state": evidence.state.value,
         "target": None if measure.target is None else measure.target.target.printed,
+        "decision": None if decided is None else decided.decision,
+        "changed_from": None if decided is None else decided.changed_from,
+        "changed_by": None if decided is None else decided.changed_by,
         "limit": _number(measure.limit),
         "margin": _number(measure.margin),
         "truth": measure.reached.value,
-        "place": None if evidence.cell is None else _place(evidence.cell.place),
+        "place": None if evidence.cell is None else place_object(evidence.cell.place),
     }
 
 
@@ -107,7 +113,7 @@ def _alternative(alternative: Alternative, lang: str) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding, lang: str) -> dict[str, Any]:
+def finding_object(finding: Finding, lang: str) -> dict[str, Any]:
     return {
         "code": finding.code,
         "slug": finding.slug,
@@ -125,11 +131,12 @@ def _finding(finding: Finding, lang: str) -> dict[str, Any]:
 def _places(labels: Iterable[Label], lang: str) -> list[dict[str, Any]]:
     """The places; what one has to do with the finding is its `text`."""
     return [
-        _place(label.span) | ({} if label.text is None else {"text": in_language(label.text, lang)}) for label in labels
+        place_object(label.span) | ({} if label.text is None else {"text": in_language(label.text, lang)})
+        for label in labels
     ]
 
 
-def _place(span: Span) -> dict[str, Any]:
+def place_object(span: Span) -> dict[str, Any]:
     """The document and what is known of line, column, page, heading, table, row, col and quote."""
     fields = ("line", "column", "page", "heading", "table", "row", "col", "quote")
     known = {field: getattr(span, field) for field in fields}

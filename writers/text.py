@@ -30,7 +30,7 @@ def render(examined: Examined, *, lang: str = "sv", notes: bool = False, colour:
     What was tried and what was not comes first, then a table of goals for every report, then findings in
     the order given; notices only with `notes`.
     """
-    paint = _ansi if colour else _plain
+    paint = coloured if colour else plain
     parts = ["\n".join(_scope(examined, lang))]
     for evaluated in examined.evaluated:
         parts.append(_report(evaluated, lang, paint))
@@ -38,17 +38,19 @@ def render(examined: Examined, *, lang: str = "sv", notes: bool = False, colour:
     for finding in examined.findings:
         if finding.accepted is None and finding.severity in shown:
             parts.append(render_finding(finding, examined.sources, lang=lang, paint=paint))
-    known = "\n".join(_known(examined, lang))
+    known = "\n".join(known_lines(examined, lang))
     parts.extend([known] if known else [])
-    parts.append(_count(examined, lang, notes, paint))
+    parts.append(count_line(examined, lang, notes, paint))
     return "\n\n".join(parts) + "\n"
 
 
-def _plain(text: str, role: str) -> str:
+def plain(text: str, role: str) -> str:
+    """The text as it is."""
     return text
 
 
-def _ansi(text: str, role: str) -> str:
+def coloured(text: str, role: str) -> str:
+    """The text in the colour of its role."""
     return f"\x1b[{_COLOUR[role]}m{text}\x1b[0m"
 
 
@@ -68,12 +70,12 @@ def _scope(examined: Examined, lang: str) -> Iterator[str]:
     if examined.passed_over:
         yield in_language(
             Text("Inte lästa (varken regelfil eller fallfil): ", "Not read (neither rules nor case): "), lang
-        ) + _some(examined.passed_over, lang)
+        ) + some_names(examined.passed_over, lang)
     if examined.on is not None:
         yield in_language(Text("Datum enligt --datum: ", "Date by --datum: "), lang) + examined.on.isoformat()
 
 
-def _some(names: tuple[str, ...], lang: str) -> str:
+def some_names(names: tuple[str, ...], lang: str) -> str:
     """The first names, and how many more there are."""
     shown = ", ".join(clean(name) for name in names[:_MOST_NAMES])
     more = len(names) - _MOST_NAMES
@@ -100,7 +102,7 @@ def _report(evaluated: Evaluated, lang: str, paint: Paint) -> str:
 def _policies(evaluated: Evaluated, lang: str) -> Iterator[str]:
     for policy, goals in in_force(evaluated):
         source = in_language(origin(policy), lang)
-        held = f" {_some(goals, lang)}" if goals else ""
+        held = f" {some_names(goals, lang)}" if goals else ""
         yield clean(f"  policy: {in_language(policy_sentence(policy), lang)} ({source}{held})")
 
 
@@ -142,7 +144,7 @@ def _others(assessment: Assessment, lang: str) -> Iterator[str]:
         yield clean(in_language(Text("Annan policy: ", "Other policy: "), lang) + f"{assessment.name} {each}")
 
 
-def render_finding(finding: Finding, sources: Mapping[str, str], *, lang: str = "sv", paint: Paint = _plain) -> str:
+def render_finding(finding: Finding, sources: Mapping[str, str], *, lang: str = "sv", paint: Paint = plain) -> str:
     """`file:line:column: fel MK201: message`, the excerpt, every other place likewise, and the remedy."""
     role = finding.severity.value
     word = in_language(SEVERITY_WORD[finding.severity], lang)
@@ -175,7 +177,7 @@ def _marked(label: Label, sources: Mapping[str, str], role: str, said: str, pain
     yield f"  {gutter}{bar}{paint(carets + (f' {said}' if said else ''), role)}"
 
 
-def _known(examined: Examined, lang: str) -> Iterator[str]:
+def known_lines(examined: Examined, lang: str) -> Iterator[str]:
     """The findings that the plan accepts, a line each."""
     for finding in examined.findings:
         if finding.accepted is not None:
@@ -185,7 +187,7 @@ def _known(examined: Examined, lang: str) -> Iterator[str]:
             yield clean(f"{place}: {known} {finding.code}{goal}: {finding.accepted}")
 
 
-def _count(examined: Examined, lang: str, notes: bool, paint: Paint) -> str:
+def count_line(examined: Examined, lang: str, notes: bool, paint: Paint) -> str:
     """`1 fel, 6 varningar, 7 notiser (visas med --notiser)`."""
     parts = []
     for severity in BY_GRAVITY:

@@ -6,13 +6,29 @@ HELP = Text(
     """\
 malkoll prövar om den angivna måluppfyllelsen i en nämnds årsredovisning håller.
 
-  malkoll check FIL…            prövar regelfiler (.mal) mot fallfiler (.yaml)
-  malkoll explain FIL… MÅL      förklarar bedömningen av ett nämndsmål
-  malkoll explain MK401         förklarar en kontroll
+Skriva planen:
+  malkoll new [-o FIL.mal]          frågar och skriver en ny regelfil
+  malkoll new --from PLAN -o FIL    gör en regelfil av en plan i Word, Excel, CSV eller Markdown
+  malkoll fmt FIL…                  skriver regelfiler på språkets eget sätt; utan FIL standard in till standard ut
+  malkoll lint FIL…                 visar om planens mål kan bedömas, och det som reglerna säger emot sig själva i
+  malkoll test FIL…                 kör regelfilernas exempel, och visar vad inget exempel prövar
+  malkoll show PLAN [-o FIL]        skriver planen som bilaga till beslutet: .docx, .xlsx eller .md
+  malkoll roll PLAN --to ÅR         gör nästa års plan av den här, och listar vad som ändrades
+  malkoll lsp                       språkserver för editorer
+
+Pröva rapporten:
+  malkoll check FIL…                prövar regelfiler (.mal) mot fallfiler (.yaml)
+  malkoll explain FIL… MÅL          förklarar bedömningen av ett nämndsmål
+  malkoll explain MK401             förklarar en kontroll
 
 FIL är regelfiler, fallfiler och mappar i vilken ordning som helst; en mapp genomsöks med undermappar.
 
 Flaggor:
+  -o FIL                den fil som skrivs; utan den skrivs resultatet ut
+  --force               skriver över en fil som finns
+  --from PLAN           new: den plan som regelfilen görs av
+  --to ÅR               roll: det nya året, av flera år det första
+  --check, --diff       fmt: skriver inget, men säger eller visar vad som skulle ändras
   --format text|json    hur resultatet skrivs (text)
   --policy POLICY       prövar med en annan policy; får ges flera gånger
   --datum ÅÅÅÅ-MM-DD    den dag som förfallodagar och kända avvikelser räknas mot
@@ -34,13 +50,29 @@ Exempel:
     """\
 malkoll tests whether the stated fulfilment of goals in a municipal board's annual report holds.
 
-  malkoll check FILE…           tests rule files (.mal) against case files (.yaml)
-  malkoll explain FILE… GOAL    explains the verdict of a goal
-  malkoll explain MK401         explains a check
+Writing the plan:
+  malkoll new [-o FILE.mal]         asks, and writes a new rule file
+  malkoll new --from PLAN -o FILE   makes a rule file of a plan in Word, Excel, CSV or Markdown
+  malkoll fmt FILE…                 writes rule files in the language's own way; without FILE standard input to output
+  malkoll lint FILE…                shows whether the plan's goals can be assessed, and where its rules contradict
+  malkoll test FILE…                runs the examples of rule files, and shows what no example tests
+  malkoll show PLAN [-o FILE]       writes the plan as the annex of a decision: .docx, .xlsx or .md
+  malkoll roll PLAN --to YEAR       makes next year's plan of this one, and lists what has changed
+  malkoll lsp                       language server for editors
+
+Testing the report:
+  malkoll check FILE…               tests rule files (.mal) against case files (.yaml)
+  malkoll explain FILE… GOAL        explains the verdict of a goal
+  malkoll explain MK401             explains a check
 
 FILE is rule files, case files and folders in any order; a folder is searched with its subfolders.
 
 Options:
+  -o FILE               the file that is written; without it the result is printed
+  --force               writes over a file that is there
+  --from PLAN           new: the plan that the rule file is made of
+  --to YEAR             roll: the new year, of several years the first
+  --check, --diff       fmt: writes nothing, but tells or shows what would change
   --format text|json    how the result is written (text)
   --policy POLICY       tests by another policy; may be given several times
   --datum YYYY-MM-DD    the day that deadlines and known deviations are counted against

@@ -5,6 +5,8 @@ bedömningen på något som exemplet inte nämner (preliminärt, prognos, ett ä
 exemplet eller reglerna fel.
 
 Tyst om märken som hör till rapporten och inte till reglerna, som att avrundningen avgör: exemplens siffror är exakta.
+Tyst också när exemplet inte kan prövas än för att ett målvärde saknas för året (MK102), som i en plan som nyss flyttats
+till nästa år: exemplet prövas när målvärdet är skrivet.
 """
 
 from collections.abc import Iterator
@@ -13,6 +15,7 @@ from dsl.ast import Class
 from engine.check import Check, finding
 from engine.examples import Judged, agrees, judge_examples, year_is_said
 from engine.plan import Plan
+from engine.waiting import waits_for_target
 from findings.finding import Consequence, Finding, Label, Severity
 from findings.text import Text
 
@@ -22,30 +25,39 @@ CHECK = Check(
     Severity.ERROR,
     Consequence.VERDICT,
     Text("Ett exempel ger inte vad det säger.", "An example does not give what it says."),
-    Text("Tyst om märken som hör till rapporten.", "Silent on marks that belong to the report."),
+    Text(
+        "Tyst om märken som hör till rapporten, och när ett målvärde för året saknas (MK102).",
+        "Silent on marks that belong to the report, and where a target for the year is missing (MK102).",
+    ),
 )
 
 
 def lint(plan: Plan) -> Iterator[Finding]:
     """The examples whose word or marks are others than they say (semantics, clause 7)."""
     for judged in judge_examples(plan):
-        if not year_is_said(plan, judged.example):
-            yield _which_year(plan, judged)
-        elif not agrees(judged):
-            said, gives = _said(judged), ", ".join((judged.word, *judged.marks))
-            written = ", ".join((_written(judged.word), *judged.marks))
-            yield finding(
-                CHECK,
-                Text(
-                    f'exemplet säger "{said}", men reglerna ger "{gives}"',
-                    f'the example says "{said}", but the rules give "{gives}"',
-                ),
-                (Label(judged.example.span),),
-                goal=judged.goal.name,
-                help=Text(
-                    f"skriv `ger {written}`, eller ändra reglerna", f"write `ger {written}`, or change the rules"
-                ),
-            )
+        found = of_example(plan, judged)
+        if found is not None:
+            yield found
+
+
+def of_example(plan: Plan, judged: Judged) -> Finding | None:
+    """What is wrong with one example; None where it gives what it says."""
+    if not year_is_said(plan, judged.example):
+        return _which_year(plan, judged)
+    if agrees(judged) or waits_for_target(plan, judged):
+        return None
+    said, gives = _said(judged), ", ".join((judged.word, *judged.marks))
+    written = ", ".join((_written(judged.word), *judged.marks))
+    return finding(
+        CHECK,
+        Text(
+            f'exemplet säger "{said}", men reglerna ger "{gives}"',
+            f'the example says "{said}", but the rules give "{gives}"',
+        ),
+        (Label(judged.example.span),),
+        goal=judged.goal.name,
+        help=Text(f"skriv `ger {written}`, eller ändra reglerna", f"write `ger {written}`, or change the rules"),
+    )
 
 
 def _which_year(plan: Plan, judged: Judged) -> Finding:

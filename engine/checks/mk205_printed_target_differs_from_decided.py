@@ -18,8 +18,9 @@ from dsl.ast import Compare
 from engine.alternatives import with_target
 from engine.assessment import Evaluated
 from engine.check import Check, finding
+from engine.decisions import decided_target, decisions_of
 from engine.facts import Fact, Role, folded
-from engine.ownership import Figures, by_measure, declared_target, owners
+from engine.ownership import Figures, by_measure, owners
 from engine.plan import Measure, TargetOfYear
 from engine.sentence import sentence_figures
 from engine.stricter import level
@@ -68,7 +69,8 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
     for measure in evaluated.plan.measures:
         for target in measure.targets:
             if _of_report(evaluated, target):
-                from_report.setdefault(measure.name, []).append(declared_target(measure, target))
+                of_measure = from_report.setdefault(measure.name, [])
+                of_measure.append(decided_target(evaluated.plan, measure, target))
             else:
                 for other in _others(figures, measure, target):
                     yield _finding(evaluated, other)
@@ -87,8 +89,7 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
 
 def _of_report(evaluated: Evaluated, target: TargetOfYear) -> bool:
     """Whether the decision that the target rests on is the report itself."""
-    quoted = target.line.decision
-    decision = folded(quoted.text if quoted is not None else evaluated.plan.decision or "")
+    decision = folded(decisions_of(target, evaluated.plan.decision).decision or "")
     report = evaluated.case.report
     return any(folded(name) in decision for name in (report.title, report.document))
 
@@ -144,7 +145,7 @@ def _finding(evaluated: Evaluated, other: _Other) -> Finding:
             f'the report gives the target {printed} of "{measure.name}" for {target.year}, but the plan says '
             f'"{target.target.printed}"{ending.en}',
         ),
-        (Label(other.fact.cell.place), declared_target(measure, target)),
+        (Label(other.fact.cell.place), decided_target(evaluated.plan, measure, target)),
         goal=goal,
         severity=Severity.NOTE if rounded else Severity.ERROR,
         flips_verdict=not rounded and target.year == evaluated.year and _flips(evaluated, goal, other),

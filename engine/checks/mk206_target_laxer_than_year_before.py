@@ -10,12 +10,14 @@ enhet sedan dess, och när något av målvärdena inte är ett enda tal åt samm
 from collections.abc import Iterable, Iterator
 
 from engine.assessment import Evaluated
+from engine.changes import declared_before, is_new_since
 from engine.check import Check, finding
+from engine.decisions import decided_target
 from engine.facts import Fact, Role, folded
 from engine.figure import Status
-from engine.ownership import by_measure, declared_target, owners, printed_targets, target_of
-from engine.plan import Measure, TargetOfYear
-from engine.same_measure import Former, continued, former
+from engine.ownership import by_measure, owners, printed_targets, target_of
+from engine.plan import Measure
+from engine.same_measure import former
 from engine.stricter import laxer
 from findings.finding import Consequence, Finding, Severity
 from findings.text import Text
@@ -41,13 +43,13 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
     """The measures whose target asks for less than the latest earlier plan did."""
     figures = by_measure(evaluated.facts)
     goals = owners(evaluated.plan)
-    plans = [former(plan.measures) for plan in evaluated.earlier_plans]
+    plans = [(plan, former(plan.measures)) for plan in evaluated.earlier_plans]
     for measure in evaluated.plan.measures:
         target = target_of(measure, evaluated.year)
-        found = _former(measure, plans, evaluated.year)
+        found = declared_before(measure, plans, evaluated.year)
         if target is None or found is None or target.line.decision or target.line.changed_from:
             continue
-        before, decided = found
+        earlier, before, decided = found
         outcomes = figures.get((measure.name, Role.OUTCOME), ())
         if _comparable(measure, outcomes, decided.year) and laxer(target.target, decided.target):
             yield finding(
@@ -59,8 +61,8 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
                     f'than "{decided.target.printed}" for {decided.year}',
                 ),
                 (
-                    declared_target(measure, target),
-                    declared_target(before, decided),
+                    decided_target(evaluated.plan, measure, target),
+                    decided_target(earlier, before, decided),
                     *printed_targets(figures, measure, target.year),
                 ),
                 goal=goals.get(folded(measure.name)),
@@ -71,18 +73,7 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
             )
 
 
-def _former(measure: Measure, plans: Iterable[Former], year: int) -> tuple[Measure, TargetOfYear] | None:
-    """The same measure in the latest earlier plan that has it, with its target of this year or the latest before."""
-    for plan in plans:
-        for before in continued(measure, plan):
-            targets = [target for target in before.targets if target.year <= year]
-            if targets:
-                return before, max(targets, key=lambda target: target.year)
-    return None
-
-
 def _comparable(measure: Measure, outcomes: Iterable[Fact], since: int) -> bool:
     """Whether it is still the same series."""
-    new = measure.new_from is not None and measure.new_from > since
     broken = any(fact.figure.status in _BREAKS for fact in outcomes if fact.year > since)
-    return not new and not broken
+    return not broken and not is_new_since(measure, since)

@@ -3,9 +3,9 @@
 Siffror i olika enheter kan inte jämföras, och ett mål kan inte bedömas på dem.
 
 Tyst om enheter som räknas om (tkr och mnkr), och om en enhet som saknas i flera av radens rutor: då framgår den
-av rubriken eller måttets namn. En ensam ruta utan den enhet som alla radens andra siffror har anmärks även om namnet
-säger enheten, för något har fallit bort; men inte om kolumnens rubrik säger den. Procenttecknet på en skillnad
-mellan två procenttal (procentenheter) är bara en notis.
+av rubriken eller måttets namn. En ensam ruta utan den enhet som alla radens andra siffror har är ett fynd även om
+namnet säger enheten, för något har fallit bort; men inte om kolumnens rubrik säger den. Procenttecknet på en
+skillnad mellan två procenttal (procentenheter) är bara en notis.
 """
 
 import re

@@ -4,9 +4,9 @@ Samma målvärde, samma utfall i minst två år och ett enda år som skiljer: 59
 Troligen är det samma siffror som har skrivits av två gånger, och ett skrivfel eller en rad som hör till ett
 annat mått.
 
-Tyst om mått som är deklarerade som samma. "i.u." är inte lika med något, inte heller noll, skalans ändar eller
-små antal, som ofta råkar vara lika; och där ett tredje mått med samma målvärde också har en av siffrorna, för då
-är den vanlig.
+Tyst om mått som är deklarerade som samma, och där ett tredje mått med samma målvärde också har en av siffrorna,
+för då är den vanlig. "i.u." räknas aldrig som lika, och inte heller noll, skalans ändar eller små antal, som ofta
+råkar vara lika.
 """
 
 from collections.abc import Iterable, Iterator

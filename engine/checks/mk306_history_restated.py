@@ -3,9 +3,9 @@
 Siffror för år som redan är redovisade ska inte ändras utan att det sägs: målen kan ha satts, och bedömningarna
 gjorts, på den gamla siffran.
 
-Tyst när den ena bara är grövre avrundad än den andra, för delårets siffra om året självt, och när måttet är
-nytt, har brutits eller bytt definition. Var den tidigare siffran preliminär är det en väntad revidering och bara
-en notis.
+Tyst när den ena bara är grövre avrundad än den andra, när den tidigare är delårets siffra för samma år, och när
+måttet är nytt, har brutits eller bytt definition. Var den tidigare siffran preliminär är det en väntad revidering och
+bara en notis.
 """
 
 from collections.abc import Iterator

@@ -10,7 +10,7 @@ läsningen. Kan målet inte bedömas för att en policy säger så
 bedömningen; ger nyckeltalen något annat är det en notis, med nämndens skäl.
 
 Tyst för mål utan nyckeltal, för ord som inte är planens (MK409), när bedömningen saknar underlag (MK402)
-och när ett fel i villkoren redan är anmält.
+och när ett fel i villkoren redan är sagt.
 """
 
 from collections.abc import Iterator
@@ -145,6 +145,11 @@ def _help(assessment: Assessment) -> Text | None:
     if assessment.computed is Class.UNDECIDED:
         return None
     word = assessment.computed_word
+    if assessment.is_roll_up:
+        return Text(
+            f'ändra bedömningen till "{word}", eller rätta bedömningarna av målen som den väger samman',
+            f'change the assessment to "{word}", or mend those of the goals that it rolls up',
+        )
     return Text(
         f'ändra bedömningen till "{word}", eller rätta utfallet eller målvärdet',
         f'change the assessment to "{word}", or mend the outcome or the target',

@@ -7,8 +7,8 @@ aktuellt än, eller saknas något annat (målvärde, basår, något att bedöma,
 varning.
 
 Tyst för mål utan nyckeltal (MK101), när rapporten själv säger att målet inte kan bedömas, när ordet är
-omöjligt vilket utfallet än var (MK401), när en policy har sagt nej till en siffra som finns (MK401), när
-det är jämförelsetalet som saknas (MK411), när ett fel i villkoren redan är anmält, och för en samlad
+omöjligt vilket utfallet än hade varit (MK401), när en policy har sagt nej till en siffra som finns (MK401), när
+det är jämförelsetalet som saknas (MK411), när ett fel i villkoren redan är sagt, och för en samlad
 bedömning som stämmer med de bedömningar som målen anges ha.
 """
 

@@ -44,6 +44,15 @@ WORD = {
     PRELIMINARY: Text("en preliminär siffra", "a preliminary figure"),
     FORECAST: Text("en prognos", "a forecast"),
 }
+HELP = {
+    PRELIMINARY: Text(
+        "skriv ut vid bedömningen att den är preliminär", "say beside the assessment that it is preliminary"
+    ),
+    FORECAST: Text(
+        "skriv in utfallet, eller skriv ut vid bedömningen att den vilar på en prognos",
+        "give the outcome, or say beside the assessment that it rests on a forecast",
+    ),
+}
 
 
 def find(evaluated: Evaluated) -> Iterator[Finding]:
@@ -72,8 +81,5 @@ def _found(assessment: Assessment, marks: list[str], figures: tuple[MeasureAsses
         ),
         goal=assessment.name,
         flips_verdict=flips(assessment, (Class.UNDECIDED,)),
-        help=Text(
-            "skriv ut vid bedömningen att den är preliminär",
-            "say beside the assessment that it is preliminary",
-        ),
+        help=HELP[marks[0]],
     )

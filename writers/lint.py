@@ -1,0 +1,93 @@
+"""What rule files show by themselves in, text for a terminal out: a table of each plan, then the findings."""
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from engine.measurability import Measurability
+from engine.plan import Plan
+from findings.finding import BY_GRAVITY
+from findings.text import Text, in_language
+from writers.examined import Examined
+from writers.excerpt import clean
+from writers.text import Paint, coloured, count_line, known_lines, plain, render_finding, some_names
+
+
+@frozen
+class PlanMeasured:
+    """A plan, and of each of its goals and assignments whether it can be assessed."""
+
+    plan: Plan
+    rows: tuple[Measurability, ...]
+
+
+def render(
+    examined: Examined,
+    plans: tuple[PlanMeasured, ...],
+    *,
+    lang: str = "sv",
+    notes: bool = False,
+    colour: bool = False,
+) -> str:
+    """The whole text, with a line break at its end; `examined` has the findings and the files, and no reports.
+
+    What was looked at comes first, then a table for every plan, then findings in the order given; notices only
+    with `notes`.
+    """
+    paint = coloured if colour else plain
+    parts = ["\n".join(_scope(examined, lang)), *(_plan(one, lang, paint) for one in plans)]
+    shown = BY_GRAVITY if notes else BY_GRAVITY[:2]
+    parts += [
+        render_finding(finding, examined.sources, lang=lang, paint=paint)
+        for finding in examined.findings
+        if finding.accepted is None and finding.severity in shown
+    ]
+    known = "\n".join(known_lines(examined, lang))
+    parts.extend([known] if known else [])
+    parts.append(count_line(examined, lang, notes, paint))
+    return "\n\n".join(parts) + "\n"
+
+
+def _scope(examined: Examined, lang: str) -> Iterator[str]:
+    yield in_language(
+        Text(
+            "Prövat: om planens mål går att bedöma, och om regelfilerna säger emot sig själva.",
+            "Tested: whether the goals of the plan can be assessed, and whether the rules contradict themselves.",
+        ),
+        lang,
+    )
+    files = ", ".join(clean(one.name) for one in examined.inputs)
+    yield in_language(Text("Filer: ", "Files: "), lang) + files
+    if examined.passed_over:
+        words = Text("Inte lästa (inte regelfiler): ", "Not read (not rules): ")
+        yield in_language(words, lang) + some_names(examined.passed_over, lang)
+    if examined.on is not None:
+        yield in_language(Text("Datum enligt --datum: ", "Date by --datum: "), lang) + examined.on.isoformat()
+
+
+def _plan(measured: PlanMeasured, lang: str, paint: Paint) -> str:
+    """One plan: how many of its goals can be assessed, and the table."""
+    rows, can = measured.rows, sum(row.can for row in measured.rows)
+    title = Text(
+        f'"{measured.plan.title}": {can} av {len(rows)} mål och uppdrag kan bedömas',
+        f'"{measured.plan.title}": {can} of {len(rows)} goals and assignments can be assessed',
+    )
+    head = paint(clean(in_language(title, lang)), "strong")
+    return f"{head}\n\n{_table(rows, lang)}" if rows else head
+
+
+def _table(rows: tuple[Measurability, ...], lang: str) -> str:
+    from tabulate import tabulate
+
+    headers = (Text("Slag", "Kind"), Text("Namn", "Name"), Text("Kan bedömas", "Assessable"), Text("Varför", "Why"))
+    return tabulate(
+        [[clean(cell) for cell in _row(row, lang)] for row in rows],
+        [in_language(header, lang) for header in headers],
+        tablefmt="simple",
+        disable_numparse=True,
+    )
+
+
+def _row(row: Measurability, lang: str) -> tuple[str, ...]:
+    can = Text("kan bedömas", "can be assessed") if row.can else Text("kan inte bedömas", "cannot be assessed")
+    return row.called, row.name, in_language(can, lang), in_language(row.why, lang)
