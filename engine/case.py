@@ -1,6 +1,7 @@
 """What a report says, as printed, every entry with its place."""
 
 from datetime import date
+from enum import Enum
 
 from attrs import frozen
 
@@ -121,6 +122,25 @@ class Table:
     place: Span
 
 
+class TextKind(Enum):
+    """What a text of the report is by its layout."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    FOOTNOTE = "footnote"
+    #: A comment or a tracked change that is still in the document.
+    REMARK = "remark"
+
+
+@frozen
+class Prose:
+    """One heading, paragraph or note of the report."""
+
+    kind: TextKind
+    text: str
+    place: Span
+
+
 @frozen
 class Case:
     """One report's facts about one plan."""
@@ -133,3 +153,5 @@ class Case:
     claims: tuple[Claim, ...]
     tables: tuple[Table, ...]
     span: Span
+    #: The running text, in the order printed; empty where the case was written by hand.
+    prose: tuple[Prose, ...] = ()
