@@ -177,42 +177,42 @@ def _own_line(run: Program, start: int, read: Sequence[Token], token: Token) -> 
     for index in range(len(together) - 1, 0, -1):
         above = together[index - 1]
         if together[index].line != above.line and above.kind == ",":
-            return index if _after(run, start, together[index:]) is not None else None
+            return index if after(run, start, together[index:]) is not None else None
     return None
 
 
 def _trouble(run: Program, start: int, read: Sequence[Token], token: Token) -> Trouble:
-    states = _after(run, start, read) or [start]
-    before = _after(run, start, read[:-1]) or [start]
-    kinds, parts = _accepted(run, states)
-    return Trouble(tuple(read), token, kinds, parts, _accepted(run, before)[0], None)
+    states = after(run, start, read) or [start]
+    before = after(run, start, read[:-1]) or [start]
+    kinds, parts = accepted_in(run, states)
+    return Trouble(tuple(read), token, kinds, parts, accepted_in(run, before)[0], None)
 
 
-def _after(run: Program, start: int, read: Sequence[Token]) -> list[int] | None:
+def after(run: Program, start: int, read: Sequence[Token]) -> list[int] | None:
     """The states after `read`, or None where it cannot be read."""
     states = [start]
     for token in read:
-        action = _ready(run, states, token.kind, token.otherwise)
+        action = ready(run, states, token.kind, token.otherwise)
         if action is None:
             return None
         states.append(action)
     return states
 
 
-def _accepted(run: Program, states: list[int]) -> tuple[frozenset[str], frozenset[str]]:
+def accepted_in(run: Program, states: list[int]) -> tuple[frozenset[str], frozenset[str]]:
     """The kinds of tokens that could come next, and the parts of the grammar that could begin."""
     kinds: set[str] = set()
     parts: set[str] = set()
     for kind in run.actions[states[-1]]:
         stack = list(states)
-        action = _ready(run, stack, kind, "")
+        action = ready(run, stack, kind, "")
         if action is not None:
             kinds.add("YEAR" if kind == "INT" and _is_year(run, action) else kind)
             parts.update(run.gotos[stack[-1]])
     return frozenset(kinds), frozenset(parts)
 
 
-def _ready(run: Program, states: list[int], kind: str, otherwise: str) -> int | None:
+def ready(run: Program, states: list[int], kind: str, otherwise: str) -> int | None:
     """Makes the reductions that the next token asks for; the state that taking it leads to, if it can be."""
     while True:
         row = run.actions[states[-1]]

@@ -9,7 +9,6 @@ from dsl import ast
 from dsl.ast import Heading
 from dsl.automaton import Trouble
 from dsl.build_lines import HeadingLine, LanguageLine
-from dsl.messages import begins_heading, finding_of
 from dsl.phrases import quoted
 from dsl.words import Words, excerpt
 from findings.codes import MISPLACED, SYNTAX, file_finding
@@ -20,7 +19,7 @@ from findings.text import Text
 #: The language that this program reads.
 VERSION = 1
 #: A file with more mistakes than this is something else than a rule file; the rest are not told.
-_MOST_MISTAKES = 200
+MOST_MISTAKES = 200
 
 _VERDICTS = (ast.VerdictLine, ast.ExceptionLine, ast.ByBoardLine)
 _MEASURE = (
@@ -121,8 +120,10 @@ def gathered(statements: Iterable[Any], words: Words) -> tuple[ast.File, tuple[F
     mistakes = 0
     for statement in statements:
         if isinstance(statement, Trouble):
+            from dsl.messages import begins_heading, finding_of
+
             mistakes += 1
-            if mistakes > _MOST_MISTAKES:
+            if mistakes > MOST_MISTAKES:
                 reading.findings.append(_too_many(statement, words))
                 break
             found = finding_of(statement, words)
@@ -230,8 +231,8 @@ def _belongs(line: Any) -> Text:
 def _too_many(trouble: Trouble, words: Words) -> Finding:
     first = trouble.read[0] if trouble.read else trouble.at
     message = Text(
-        f"filen har fler än {_MOST_MISTAKES} rader som inte kan läsas, och resten av den är inte läst",
-        f"the file has more than {_MOST_MISTAKES} lines that cannot be read, and the rest of it is not read",
+        f"filen har fler än {MOST_MISTAKES} rader som inte kan läsas, och resten av den är inte läst",
+        f"the file has more than {MOST_MISTAKES} lines that cannot be read, and the rest of it is not read",
     )
     span = Span(words.document, first.line, first.column, first.column + len(first.text))
     help = Text("är det en regelfil?", "is it a rule file?")

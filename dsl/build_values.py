@@ -53,9 +53,13 @@ def declared_name(at: Place, token: Token) -> ast.Name:
 
 
 def quoted(at: Place, tokens: list[Token]) -> ast.Quoted:
-    """The text between the quotes; strings on consecutive lines joined with one space."""
-    if tokens[0].text[0] != '"':
-        at.words.noticed.setdefault("quotes", tokens[0])
+    """The text between the quotes; strings on consecutive lines joined with one space.
+
+    Quotes like ” are noticed, save around a text that holds a straight one: there they are needed.
+    """
+    for token in tokens:
+        if token.text[0] != '"' and '"' not in token.text:
+            at.words.noticed.setdefault("quotes", token)
     return ast.Quoted(" ".join([token.text[1:-1] for token in tokens]), span(at))
 
 
@@ -185,16 +189,31 @@ def in_quarter(at: Place, quarter: int, of_year: int) -> ast.Deadline:
 
 def in_numbered_quarter(at: Place, number: Token, of_year: int) -> ast.Deadline:
     """`kvartal 2 2024`."""
-    return _last_day(at, of_year, 3 * _part_of_year(at, number, 4))
+    return in_named_quarter(at, whole(at, number), of_year)
 
 
 def in_tertial(at: Place, number: Token, of_year: int) -> ast.Deadline:
     """`tertial 2 2024`: 31 August."""
-    return _last_day(at, of_year, 4 * _part_of_year(at, number, 3))
+    return in_named_tertial(at, whole(at, number), of_year)
 
 
 def in_half_year(at: Place, number: Token, of_year: int) -> ast.Deadline:
     """`halvår 1 2024`: 30 June."""
+    return in_named_half_year(at, whole(at, number), of_year)
+
+
+def in_named_quarter(at: Place, number: int, of_year: int) -> ast.Deadline:
+    """`andra kvartalet 2024`: 30 June."""
+    return _last_day(at, of_year, 3 * _part_of_year(at, number, 4))
+
+
+def in_named_tertial(at: Place, number: int, of_year: int) -> ast.Deadline:
+    """`andra tertialet 2024`: 31 August."""
+    return _last_day(at, of_year, 4 * _part_of_year(at, number, 3))
+
+
+def in_named_half_year(at: Place, number: int, of_year: int) -> ast.Deadline:
+    """`första halvåret 2024`: 30 June."""
     return _last_day(at, of_year, 6 * _part_of_year(at, number, 2))
 
 
@@ -203,8 +222,7 @@ def in_year(at: Place, of_year: int) -> ast.Deadline:
     return _last_day(at, of_year, 12)
 
 
-def _part_of_year(at: Place, number: Token, parts: int) -> int:
-    value = whole(at, number)
+def _part_of_year(at: Place, value: int, parts: int) -> int:
     if not 1 <= value <= parts:
         raise mistake(
             at,

@@ -41,6 +41,9 @@ _KINDS = {
     "DASH": Text('"–"', '"–"'),
     END: Text("radens slut", "the end of the line"),
 }
+#: Said of a name, and what is said where that could stand.
+_REACHED = "nås"
+_ABOUT = Text('vad som sägs om det, till exempel "nås"', 'what is said of it, such as "nås"')
 _UNIT = Text("en enhet", "a unit")
 _MONTH = Text("ett månadsnamn", "the name of a month")
 #: Always beside another kind that says it better.
@@ -57,6 +60,8 @@ def described(trouble: Trouble) -> Text:
             kinds.append(text)
     kinds += [_KINDS[kind] for kind in _KINDS if kind in said and kind != END]
     words = sorted(kind for kind in said if kind not in _KINDS)
+    if _REACHED in said:
+        return _ABOUT
     if len(words) > _MOST_WORDS:
         parts = [text for part, text in _PARTS.items() if part in trouble.parts]
         if parts:
@@ -74,7 +79,8 @@ def units() -> frozenset[str]:
 
 def keywords() -> frozenset[str]:
     """All words of the language."""
-    return frozenset(kind for row in table().actions for kind in row if kind == kind.lower())
+    every: frozenset[str] = frozenset().union(*table().actions)
+    return frozenset(kind for kind in every if kind == kind.lower())
 
 
 def _months() -> frozenset[str]:

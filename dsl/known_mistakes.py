@@ -3,19 +3,21 @@
 import re
 
 from dsl.automaton import Trouble
-from dsl.expected import ANY_MONTH, ANY_UNIT, keywords, units
+from dsl.expected import keywords
 from dsl.lexer import END, NAME
-from dsl.phrases import did_you_mean, no_such_word, quoted, short, told, write
+from dsl.phrases import did_you_mean, no_such_word, quoted, replaced, tail, told, write, write_such
+from dsl.repair import next_line, readable_after, readable_with, repair
 from dsl.suggest import nearest
-from dsl.words import Token, Words, token_span
-from findings.codes import SYNTAX, UNIT, file_finding
+from dsl.table import table
+from dsl.words import Words, token_span
+from findings.codes import SYNTAX, file_finding
 from findings.finding import Finding, Label
 from findings.text import Text, same
 
-#: A figure and the word or sign after it.
-_AMOUNT = re.compile(r"([-–−]?[0-9]+(?:[ \xa0\u2009\u202f][0-9]{3})*(?:,[0-9]+)?)\s?(%|[^\W\d_]+)?")
 #: Quotes that the language does not use.
 _QUOTES = "'’‘`´«»"
+#: What somebody is told who writes a note of their own.
+COMMENT = Text("en kommentar börjar med #", "a comment begins with #")
 #: What somebody may have meant with a sign that the language has not.
 _SIGNS = {
     ";": ",",
@@ -52,6 +54,7 @@ def bad_sign(trouble: Trouble, words: Words) -> Finding | None:
             at,
             Text("efter kommat saknas ett mellanslag", "a space is missing after the comma"),
             Text('skriv ", " mellan det som räknas upp', 'write ", " between what is listed'),
+            instead=", ",
         )
     if at.kind == "TOO_DEEP":
         return told(
@@ -62,19 +65,20 @@ def bad_sign(trouble: Trouble, words: Words) -> Finding | None:
         )
     if at.kind != "STRAY":
         return None
-    meant = _SIGNS.get(at.text)
+    meant, instead = _SIGNS.get(at.text), None
     remedy = None if meant is None else did_you_mean(meant)
+    change = repair(trouble, words)
     if at.text in _QUOTES:
         remedy = Text('skriv texten inom raka citattecken (")', 'write the text in straight quotes (")')
-    return told(
-        words,
-        at,
-        Text(
-            f'tecknet "{at.text}" används inte i regelspråket',
-            f'the sign "{at.text}" is not used in the rule language',
-        ),
-        remedy,
+    elif change is not None:
+        remedy, instead = write(change.example), change.instead
+    elif not trouble.read and meant is None:
+        remedy = COMMENT
+    message = Text(
+        f'tecknet "{at.text}" används inte i regelspråket',
+        f'the sign "{at.text}" is not used in the rule language',
     )
+    return told(words, at, message, remedy, instead=instead)
 
 
 def continued(trouble: Trouble, words: Words) -> Finding | None:
@@ -114,127 +118,42 @@ def unclosed(trouble: Trouble, words: Words) -> Finding | None:
     return None
 
 
-def figure(trouble: Trouble, words: Words) -> Finding | None:
-    """A figure that is written otherwise, or lacks its word of comparison."""
+def nameless(trouble: Trouble, words: Words) -> Finding | None:
+    """A heading with a text in quotes but without the short name before it."""
     at = trouble.at
-    if at.kind == "GLUED":
-        match = re.match(r"[0-9.,]+", at.text)
-        digits = match.group() if match else ""
-        return told(
-            words,
-            at,
-            _space_missing(digits, at.text[len(digits) :]),
-            write(short(f"{digits} {at.text[len(digits) :]}")),
-        )
-    if at.kind == "DOTTED":
-        return _pointed(trouble, words)
-    begin = _uncompared(trouble, words)
-    if begin is not None:
-        amount = _amount(words, begin)
-        return told(
-            words,
-            begin,
-            Text(
-                f'framför "{amount}" saknas ett jämförelseord',
-                f'a word of comparison is missing before "{amount}"',
-            ),
-            Text(
-                f'skriv "minst {amount}", "högst {amount}" eller "exakt {amount}"',
-                f'write "minst {amount}", "högst {amount}" or "exakt {amount}"',
-            ),
-        )
-    if at.kind == "NUMBER" and "YEAR" in trouble.accepted and "," in at.text:
-        return told(
-            words,
-            at,
-            Text("efter kommat saknas ett mellanslag", "a space is missing after the comma"),
-            write(at.text.replace(",", ", ")),
-        )
-    if at.kind in ("INT", "NUMBER") and "declared" in trouble.parts:
-        return told(
-            words,
-            at,
-            Text(f'namnet börjar med "{at.text[0]}"', f'the name begins with "{at.text[0]}"'),
-            Text("låt namnet börja med en bokstav", "let the name begin with a letter"),
-        )
-    return None
+    if at.kind != "STRING" or not trouble.parts & {"declared", "label"} or not trouble.read:
+        return None
+    letters = re.findall(r"[^\W\d_]+", at.text)
+    name = "1" if "label" in trouble.parts else max(letters, key=len).lower() if letters else "a"
+    name += "_1" * (name in table().reserved)
+    heading, title = tail(trouble.read), quoted(at.text[1:-1])
+    message = Text(f"före {title} saknas ett kort namn", f"a short name is missing before {title}")
+    return told(words, at, message, write_such(f"{heading} {name} {title}"))
 
 
-def _space_missing(first: str, second: str) -> Text:
-    return Text(
-        f"mellan {quoted(first)} och {quoted(second)} saknas ett mellanslag",
-        f"a space is missing between {quoted(first)} and {quoted(second)}",
-    )
-
-
-def _pointed(trouble: Trouble, words: Words) -> Finding:
-    """`0.5`, `1.234`, or the number of an assignment where none may stand."""
-    text = short(trouble.at.text)
-    parts = re.split("[.,]", text)
-    if "," in text or (len(parts) > 2 and all(len(part) == 3 for part in parts[1:])):
-        spaced = " ".join(text.split(",")[0].split(".")) + text[text.find(",") :] * ("," in text)
-        message = Text(f'"{text}" har punkt mellan tusental', f'"{text}" has a point between thousands')
-        help = write(spaced)
-    elif len(parts) == 2:
-        message = Text(f'"{text}" är skrivet med decimalpunkt', f'"{text}" is written with a decimal point')
-        help = write(text.replace(".", ","))
-        if len(parts[1]) == 3 and 1 <= len(parts[0]) <= 3 and parts[0] != "0":
-            spaced, pointed = f"{parts[0]} {parts[1]}", text.replace(".", ",")
-            help = Text(f'skriv "{spaced}" eller "{pointed}"', f'write "{spaced}" or "{pointed}"')
-    else:
-        message = Text(
-            f'"{text}" kan bara vara ett namn på ett uppdrag', f'"{text}" can only be the name of an assignment'
-        )
-        help = Text("kontrollera vad som står före", "look at what stands before it")
-    return told(words, trouble.at, message, help)
-
-
-def unit(trouble: Trouble, words: Words) -> Finding | None:
-    """A unit that does not exist."""
+def nearly(trouble: Trouble, words: Words) -> Finding | None:
+    """A word that is nearly one with which the whole statement can be read."""
     at = trouble.at
-    if at.otherwise != NAME or ANY_UNIT not in trouble.accepted or at.kind in keywords():
+    meant = nearest(at.kind, trouble.accepted) if at.otherwise == NAME else None
+    if meant is not None and readable_with(trouble, words, meant):
+        return told(words, at, no_such_word(trouble), did_you_mean(meant), instead=meant)
+    meant = _other_than_name(trouble)
+    if meant is None or not readable_with(trouble, words, meant, 1):
         return None
-    meant = nearest(at.kind, trouble.accepted)
-    if meant is not None and meant not in units():
-        return None
-    help = (
-        did_you_mean(meant)
-        if meant is not None
-        else Text(
-            f"egna enheter skrivs inom citattecken: {quoted(at.text)}",
-            f"units of your own are written in quotes: {quoted(at.text)}",
-        )
-    )
-    message = Text(f"enheten {quoted(at.text)} finns inte", f"there is no unit {quoted(at.text)}")
-    return told(words, at, message, help, UNIT)
+    return _taken_for_name(trouble, words, meant, sure=True)
 
 
-def month(trouble: Trouble, words: Words) -> Finding | None:
-    """A month that does not exist."""
-    at = trouble.at
-    if at.otherwise != NAME or ANY_MONTH not in trouble.accepted:
+def two_lines(trouble: Trouble, words: Words) -> Finding | None:
+    """Two statements on one line."""
+    line = next_line(trouble, words)
+    if line is None:
         return None
-    meant = nearest(at.kind, trouble.accepted)
+    at, after = quoted(trouble.at.text), quoted(tail(trouble.read))
+    message = Text(f"efter {after} börjar något nytt med {at}", f"something new begins after {after} with {at}")
+    shown = line if '"' in line else f'"{line}"'
     return told(
-        words,
-        at,
-        Text(f"{quoted(at.text)} är inte en månad", f"{quoted(at.text)} is not a month"),
-        did_you_mean(meant) if meant is not None else write("31 maj 2024"),
+        words, trouble.at, message, Text(f"skriv {shown} på en egen rad", f"write {shown} on a line of its own")
     )
-
-
-def glued(trouble: Trouble, words: Words) -> Finding | None:
-    """`minst5`: a word and a figure without a space between them."""
-    for token, accepted in ((trouble.at, trouble.accepted), _last_name(trouble)):
-        match = re.fullmatch(r"([^\W\d_]++)([0-9]++)", token.text) if token.otherwise == NAME else None
-        if match and match.group(1).lower() in accepted:
-            return told(
-                words,
-                token,
-                _space_missing(match.group(1), match.group(2)),
-                write(short(f"{match.group(1)} {match.group(2)}")),
-            )
-    return None
 
 
 def misspelt(trouble: Trouble, words: Words) -> Finding | None:
@@ -243,16 +162,8 @@ def misspelt(trouble: Trouble, words: Words) -> Finding | None:
     meant = nearest(at.kind, trouble.accepted) if at.otherwise == NAME else None
     if meant is not None:
         return told(words, at, no_such_word(trouble), did_you_mean(meant))
-    token, accepted = _last_name(trouble)
-    meant = nearest(token.kind, accepted) if token.otherwise == NAME and token.kind not in accepted else None
-    if meant is None or at.kind == END:
-        return None
-    message = Text(
-        f"{quoted(token.text)} läses som ett namn, och efter det kan {quoted(at.text)} inte stå",
-        f"{quoted(token.text)} is read as a name, and {quoted(at.text)} cannot stand after it",
-    )
-    labels = (Label(token_span(words, token)), Label(token_span(words, at)))
-    return file_finding(SYNTAX, message, labels, did_you_mean(meant))
+    meant = _other_than_name(trouble)
+    return None if meant is None else _taken_for_name(trouble, words, meant, sure=False)
 
 
 def unquoted(trouble: Trouble, words: Words) -> Finding | None:
@@ -270,39 +181,30 @@ def unquoted(trouble: Trouble, words: Words) -> Finding | None:
 
 def listed(trouble: Trouble, words: Words) -> Finding | None:
     """Two things that are listed without a comma between them."""
-    if "," not in trouble.accepted or not trouble.read:
+    if "," not in trouble.accepted or not trouble.read or not readable_after(trouble, words, ","):
         return None
     last, at = trouble.read[-1], trouble.at
-    names = (last.otherwise, at.otherwise) == (NAME, NAME) and last.kind not in trouble.accepted_before
-    if not names and (last.kind, at.kind) != ("STRING", "STRING"):
+    if last.kind in keywords():
         return None
     first, second = quoted(last.text), quoted(at.text)
     message = Text(f"mellan {first} och {second} saknas ett komma", f"a comma is missing between {first} and {second}")
-    help = Text(f"skriv {first}, {second}", f"write {first}, {second}")
-    return told(words, at, message, help if not names else write(f"{last.text}, {at.text}"))
+    texts = (last.kind, at.kind) == ("STRING", "STRING")
+    return told(words, at, message, write(f"{first}, {second}" if texts else f"{last.text}, {at.text}"))
 
 
-def _uncompared(trouble: Trouble, words: Words) -> Token | None:
-    """Where a figure begins that stands where a comparison should: `mål 2020 90 %`, `mål 2020 −4,9`."""
-    at, read = trouble.at, trouble.read
-    if at.kind not in ("INT", "NUMBER"):
+def _other_than_name(trouble: Trouble) -> str | None:
+    """The keyword that the last word read is nearly, where it was taken for a name."""
+    if not trouble.read or trouble.at.kind == END:
         return None
-    if read and read[-1].kind == "DASH" and at.kind == "NUMBER" and read[-1].start + 1 == at.start:
-        return read[-1] if words.text[read[-1].start - 1].isspace() else None
-    if not trouble.parts & {"target", "standing"} or re.fullmatch("(19|20)[0-9][0-9]", at.text):
-        return None
-    return at
+    token, accepted = trouble.read[-1], trouble.accepted_before
+    return nearest(token.kind, accepted) if token.otherwise == NAME and token.kind not in accepted else None
 
 
-def _amount(words: Words, at: Token) -> str:
-    """The figure that begins at `at`, with its unit."""
-    match = _AMOUNT.match(words.text, at.start)
-    if match is None:
-        return at.text
-    unit = match.group(2) or ""
-    figure = " ".join(match.group(1).split())
-    return figure if unit.lower() not in units() else f"{figure} {unit}"
-
-
-def _last_name(trouble: Trouble) -> tuple[Token, frozenset[str]]:
-    return (trouble.read[-1], trouble.accepted_before) if trouble.read else (trouble.at, trouble.accepted)
+def _taken_for_name(trouble: Trouble, words: Words, meant: str, *, sure: bool) -> Finding:
+    token, at = trouble.read[-1], trouble.at
+    message = Text(
+        f"{quoted(token.text)} läses som ett namn, och efter det kan {quoted(at.text)} inte stå",
+        f"{quoted(token.text)} is read as a name, and {quoted(at.text)} cannot stand after it",
+    )
+    labels = (Label(token_span(words, token)), Label(token_span(words, at)))
+    return file_finding(SYNTAX, message, labels, did_you_mean(meant), replaced(words, token, meant) if sure else None)

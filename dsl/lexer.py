@@ -57,7 +57,7 @@ def tokens(text: str, joiners: frozenset[str], words: Words) -> Iterator[Token]:
     """
     if not text.endswith("\n"):
         text += "\n"
-    line, line_start, depth = 1, 0, 0
+    line, line_start, depth = words.first_line, 0, 0
     previous: Token | None = None
     broken = False
     make = tuple.__new__

@@ -1,10 +1,15 @@
 """What went wrong in, a finding in the planner's own words out: place, what is expected, what to write instead."""
 
-from dsl import known_mistakes
+from attrs import evolve
+
+from dsl import known_mistakes, mistaken_figures, mistaken_time
 from dsl.automaton import Trouble
+from dsl.changed import Repair
+from dsl.everyday import NOTES
 from dsl.expected import described
 from dsl.lexer import END, NAME
-from dsl.phrases import no_such_word, quoted, short, tail, write
+from dsl.phrases import no_such_word, quoted, replaced, short, tail, write, write_such
+from dsl.repair import repair
 from dsl.suggest import nearest
 from dsl.table import table
 from dsl.words import Words, token_span
@@ -14,16 +19,27 @@ from findings.text import Text
 
 #: Asked in this order; the first that knows the mistake tells it.
 _KNOWN = (
+    mistaken_time.day_in_figures,
     known_mistakes.bad_sign,
     known_mistakes.continued,
     known_mistakes.unclosed,
-    known_mistakes.figure,
-    known_mistakes.unit,
-    known_mistakes.month,
-    known_mistakes.glued,
+    mistaken_figures.figure,
+    mistaken_figures.unit,
+    known_mistakes.nameless,
+    mistaken_time.month,
+    mistaken_time.school_year,
+    mistaken_time.short_year,
+    mistaken_figures.glued,
+    known_mistakes.nearly,
+    known_mistakes.listed,
+    known_mistakes.two_lines,
+)
+#: Of more than this that could go on the line, nothing is said in the sentence itself.
+_MOST_SAID = 4
+#: Asked after that, where no small change makes the statement readable.
+_LESS_SURE = (
     known_mistakes.misspelt,
     known_mistakes.unquoted,
-    known_mistakes.listed,
 )
 
 
@@ -32,6 +48,13 @@ def finding_of(trouble: Trouble, words: Words) -> Finding:
     if trouble.finding is not None:
         return trouble.finding
     for look in _KNOWN:
+        finding = look(trouble, words)
+        if finding is not None:
+            return finding
+    change = repair(trouble, words)
+    if change is not None:
+        return _with_repair(trouble, change, words)
+    for look in _LESS_SURE:
         finding = look(trouble, words)
         if finding is not None:
             return finding
@@ -46,25 +69,41 @@ def begins_heading(trouble: Trouble) -> bool:
     return trouble.at.otherwise == NAME and nearest(trouble.at.kind, trouble.accepted) in headings
 
 
+def _with_repair(trouble: Trouble, change: Repair, words: Words) -> Finding:
+    """What is expected, and how the whole could be read."""
+    found = _unexpected(trouble, words)
+    sure = change.instead is not None and trouble.at.kind != END
+    return evolve(
+        found,
+        message=change.message or found.message,
+        help=(write_such if change.is_example else write)(change.example),
+        edit=replaced(words, trouble.at, change.instead or "") if sure else None,
+    )
+
+
 def _unexpected(trouble: Trouble, words: Words) -> Finding:
     """What is expected where something else stands."""
     at, read = trouble.at, trouble.read
     expected = described(trouble)
     labels = [Label(token_span(words, at))]
+    help: Text | None
     if not read:
-        message = no_such_word(trouble)
-        help = Text(
-            'en rad börjar med en rubrik som "nyckeltal", eller med ett ord som "mål" eller "enhet"',
-            'a line begins with a heading such as "nyckeltal", or with a word such as "mål" or "enhet"',
-        )
-        return file_finding(SYNTAX, message, tuple(labels), help)
+        help = known_mistakes.COMMENT if at.text.lower() in NOTES else _BEGINNINGS
+        return file_finding(SYNTAX, no_such_word(trouble), tuple(labels), help)
     after = quoted(tail(read))
+    help = _missing_word(trouble)
     if at.kind == END:
         message = Text(
             f"raden slutar efter {after}, men där väntas {expected.sv}",
             f"the line ends after {after}, but {expected.en} is expected there",
         )
         labels = [Label(token_span(words, read[-1]))]
+    elif END in trouble.accepted and len(trouble.accepted) > _MOST_SAID:
+        message = Text(
+            f"efter {after} kan {quoted(at.text)} inte stå",
+            f"{quoted(at.text)} cannot stand after {after}",
+        )
+        help = Text(f"där kan stå {expected.sv}", f"there may stand {expected.en}")
     elif trouble.accepted - {"MORE"} == {END}:
         message = Text(
             f"raden ska sluta efter {after}, men där står {quoted(at.text)}",
@@ -79,14 +118,21 @@ def _unexpected(trouble: Trouble, words: Words) -> Finding:
         labels.append(
             Label(token_span(words, read[-1]), Text("raden fortsätter härifrån", "the line continues from here"))
         )
-    return file_finding(SYNTAX, message, tuple(labels), _missing_word(trouble))
+    return file_finding(SYNTAX, message, tuple(labels), help)
 
 
 def _missing_word(trouble: Trouble) -> Text | None:
-    """The one word that is missing before what stands there, if there is only one."""
+    """The one word that can stand there, if there is only one; or what to take away where none can."""
+    if trouble.accepted - {"MORE"} == {END}:
+        after = quoted(tail(trouble.read))
+        return Text(f"ta bort det som står efter {after}", f"take away what stands after {after}")
     keywords = [kind for kind in trouble.accepted if kind[0].isalpha() and kind == kind.lower()]
     if len(trouble.accepted) != 1 or not keywords:
         return None
-    last = trouble.read[-1].text
-    following = f" {short(trouble.at.text)}" if trouble.at.kind != END else " …"
-    return write(f"{short(last)} {keywords[0]}{following}".replace('"', "")) if last else None
+    return write(f"{short(trouble.read[-1].text)} {keywords[0]} …")
+
+
+_BEGINNINGS = Text(
+    'en rad börjar med en rubrik som "nyckeltal", eller med ett ord som "mål" eller "enhet"',
+    'a line begins with a heading such as "nyckeltal", or with a word such as "mål" or "enhet"',
+)

@@ -9,7 +9,7 @@ from findings.text import Text
 def notices(words: Words) -> tuple[Finding, ...]:
     """What was read though the language spells it otherwise, once each, at its first place."""
     return tuple(
-        file_finding(MENDED, _mended(kind, token), (Label(token_span(words, token)),))
+        file_finding(MENDED, _mended(kind, token), (Label(token_span(words, token)),), _FMT)
         for kind, token in words.noticed.items()
     )
 
@@ -24,3 +24,6 @@ def _mended(kind: str, token: Token) -> Text:
     return Text(
         "tankstrecket (–) framför talet läses som minus (−)", "the dash (–) before the figure is read as minus (−)"
     )
+
+
+_FMT = Text("malkoll fmt rättar det", "malkoll fmt mends it")

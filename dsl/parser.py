@@ -9,11 +9,10 @@ from dsl.automaton import Program, Trouble, program, statements
 from dsl.blocks import gathered
 from dsl.build import CONSTANTS, makers
 from dsl.lexer import tokens
-from dsl.messages import finding_of
 from dsl.notices import notices
 from dsl.phrases import quoted
 from dsl.table import table
-from dsl.words import Words, token_span, words_of
+from dsl.words import Token, Words, token_span, words_of
 from findings.codes import SYNTAX, file_finding
 from findings.finding import Finding, Label
 from findings.span import Span
@@ -29,8 +28,16 @@ def parse(text: str, document: str) -> tuple[ast.File, tuple[Finding, ...]]:
     What could be read is in the tree also where other lines could not. No text makes it raise.
     """
     words = words_of(text, document)
-    file, findings = gathered(_made("statement", words), words)
+    file, findings = gathered(readings(words), words)
     return file, tuple(sorted((*findings, *notices(words)), key=_position))
+
+
+def readings(words: Words, stream: Iterator[Token] | None = None) -> Iterator[Any]:
+    """What each statement of a text makes, or the Trouble with it, in the order of the file.
+
+    `stream` is its tokens, where somebody has them already.
+    """
+    return _made("statement", words, stream)
 
 
 def parse_policy(text: str) -> tuple[ast.Policy | None, tuple[Finding, ...]]:
@@ -43,18 +50,21 @@ def parse_policy(text: str) -> tuple[ast.Policy | None, tuple[Finding, ...]]:
         return None, (file_finding(SYNTAX, message, (Label(Span(POLICY_OPTION)),), _example()),)
     policy = made[0]
     if isinstance(policy, Trouble):
+        from dsl.messages import finding_of
+
         return None, (finding_of(policy, words) if policy.read else _no_policy(policy, words),)
     return policy, notices(words)
 
 
-def _made(what: str, words: Words) -> Iterator[Any]:
+def _made(what: str, words: Words, stream: Iterator[Token] | None = None) -> Iterator[Any]:
     language = table()
-    stream = tokens(words.text, language.joiners, words)
-    return statements(_program(), language.starts[what], stream, words)
+    if stream is None:
+        stream = tokens(words.text, language.joiners, words)
+    return statements(language_program(), language.starts[what], stream, words)
 
 
 @cache
-def _program() -> Program:
+def language_program() -> Program:
     """The language ready to run, made once."""
     return program(table(), makers(), CONSTANTS)
 

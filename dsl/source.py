@@ -43,6 +43,16 @@ def decode(data: bytes, document: str) -> tuple[str, tuple[Finding, ...]]:
     return _normal(text, document, findings)
 
 
+def mended(text: str) -> str:
+    """A text that did not come by way of `decode`, with the same line breaks, letters and hyphens."""
+    return _unhyphened(_composed(_unbroken(text.removeprefix("\ufeff"))))
+
+
+def readable(text: str) -> bool:
+    """Whether a text that did not come by way of `decode` is one that it would take for text."""
+    return "\0" not in text and _heap_of_marks(text) is None
+
+
 def _from_utf16(data: bytes, encoding: str, document: str) -> tuple[str, tuple[Finding, ...]]:
     try:
         text = data.decode(encoding)

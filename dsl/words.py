@@ -34,11 +34,13 @@ class Words:
     noticed: dict[str, Token]
     #: The lines of the text, once somebody asked for an excerpt.
     lines: list[str]
+    #: The number of the text's first line: 1, unless it is a part of a file (dsl/incremental.py).
+    first_line: int = 1
 
 
-def words_of(text: str, document: str) -> Words:
+def words_of(text: str, document: str, first_line: int = 1) -> Words:
     """A text about to be read."""
-    return Words(document, text, {}, {}, [])
+    return Words(document, text, {}, {}, [], first_line)
 
 
 class Place(NamedTuple):
@@ -77,7 +79,7 @@ def excerpt(words: Words, place: Span) -> str:
     if not words.lines:
         words.lines.extend(words.text.split("\n"))
     line, column, end = place.line or 1, place.column or 1, place.end
-    return " ".join(words.lines[line - 1][column - 1 : None if end is None else end - 1].split())
+    return " ".join(words.lines[line - words.first_line][column - 1 : None if end is None else end - 1].split())
 
 
 def _joined(at: Place, text: str) -> str:

@@ -120,6 +120,8 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[TableRow, ...]
     place: Span
+    #: What the report says that the figures are in: `tkr`, `Belopp i tkr`; None where it says nothing of all.
+    unit: Cell | None = None
 
 
 class TextKind(Enum):

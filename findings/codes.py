@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-from findings.finding import Consequence, Finding, Label, Severity
+from findings.finding import Consequence, Edit, Finding, Label, Severity
 from findings.text import Text
 
 
@@ -93,7 +93,9 @@ CODES = (
 )
 
 
-def file_finding(code: Code, message: Text, labels: tuple[Label, ...], help: Text | None = None) -> Finding:
+def file_finding(
+    code: Code, message: Text, labels: tuple[Label, ...], help: Text | None = None, edit: Edit | None = None
+) -> Finding:
     """A finding of `code` about a file itself; it always speaks of the verdict, for it may hide one."""
     return Finding(
         code.code,
@@ -103,4 +105,5 @@ def file_finding(code: Code, message: Text, labels: tuple[Label, ...], help: Tex
         labels,
         consequence=Consequence.WORDING if code is MENDED else Consequence.VERDICT,
         help=help,
+        edit=edit,
     )

@@ -46,6 +46,14 @@ class Label:
 
 
 @frozen
+class Edit:
+    """What would stand at a place instead: the one change that `help` speaks of, where it is sure."""
+
+    span: Span
+    text: str
+
+
+@frozen
 class Finding:
     """Something that does not agree, or cannot be read."""
 
@@ -66,3 +74,5 @@ class Finding:
     help: Text | None = None
     #: The reason of the `känd avvikelse` that accepts it; accepted findings are listed, not raised.
     accepted: str | None = None
+    #: The change that an editor can make by itself.
+    edit: Edit | None = None

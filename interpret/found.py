@@ -1,5 +1,7 @@
 """What a report says of goals, before any plan is asked: goals, measures, verdicts, tables, each with its place."""
 
+from datetime import date
+
 from attrs import frozen
 
 from engine.case import Cell, NamedCell, YearCell
@@ -24,6 +26,14 @@ class FoundMeasure:
     place: Span
     #: The goal under which it stands (index into `Found.goals`), or None.
     goal: int | None = None
+    #: The figures of women ("K") and men ("M").
+    by_sex: tuple[NamedCell, ...] = ()
+    #: The figures of units and parts, by their printed names.
+    parts: tuple[NamedCell, ...] = ()
+    #: Its name is the sentence of its goal: the table names no measure of its own.
+    is_goals_own: bool = False
+    #: The table in which it stands (index into `Found.tables`), or None.
+    table: int | None = None
 
 
 @frozen
@@ -35,14 +45,22 @@ class FoundGoal:
     verdicts: tuple[Cell, ...]
     comments: tuple[Cell, ...]
     place: Span
+    #: What may be a verdict and is none for certain: a colour, an icon, what a picture is said to show.
+    marks: tuple[Cell, ...] = ()
+    #: Where else the same goal stands.
+    places: tuple[Span, ...] = ()
 
 
 @frozen
 class FoundAssignment:
+    """Something to be done: its sentence, how far it has come, and by when."""
+
     sentence: Cell
     status: Cell | None
     comments: tuple[Cell, ...]
     place: Span
+    deadline: Cell | None = None
+    responsible: Cell | None = None
 
 
 @frozen
@@ -53,6 +71,10 @@ class FoundTable:
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, tuple[Cell, ...]], ...]
     place: Span
+    #: Its rows are among the measures too; where none of them is the plan's it is a table like others.
+    is_of_measures: bool = False
+    #: What heads the names of the rows, where it says what the figures are in: `Belopp i tkr`.
+    unit: Cell | None = None
 
 
 @frozen
@@ -62,6 +84,8 @@ class Question:
     ask: Text
     span: Span
     readings: tuple[str, ...] = ()
+    #: Its name in the answers file, made of the printed text; "" where no answer would be of use.
+    key: str = ""
 
 
 @frozen
@@ -76,4 +100,7 @@ class Found:
     title: str
     #: The year the report is about, or None where it cannot be told.
     year: int | None
+    #: The month that the period ends with; None for a whole year.
     month: int | None
+    #: The day that the report gives as its own.
+    day: date | None = None

@@ -1,108 +1,92 @@
-"""A table of a report in, rows of measures out, or the table as printed where it is of another kind."""
+"""A table of a report in; its goals, measures and assignments added to what was found, row by row, and itself as printed."""
 
-from collections.abc import Iterator
+from interpret.cells import is_figure
+from interpret.collected import Collected, Named
+from interpret.column_kinds import FIGURES, NAMES, is_of_assignments, is_of_goals, is_of_measures, settled
+from interpret.found import FoundTable
+from interpret.heading_rows import Sheet, sheets, turned
+from interpret.headers import Column, Header
+from interpret.misfits import ask_misfits
+from interpret.printed_table import as_printed, cell_of
+from interpret.table_rows import assignment_rows, measure_rows
+from interpret.years_down import has_years_down, years_down
+from readers.document import Grid
 
-from attrs import frozen
-
-from engine.case import Cell, NamedCell, YearCell
-from findings.span import Span
-from findings.text import Text
-from interpret.found import FoundMeasure, FoundTable, Question
-from interpret.headers import Column, Header, header
-from readers.document import Field, Grid
-
-_FIGURES = frozenset({Column.TARGET, Column.OUTCOME, Column.FORECAST})
-_NAMES = frozenset({Column.MEASURE, Column.INDICATOR})
-
-
-@frozen
-class Named:
-    """What a table without names of its own is about: the text above it."""
-
-    name: Cell
-    is_indicator: bool | None
+_KEYS = FIGURES | NAMES | {Column.VERDICT, Column.GOAL, Column.GOAL_OR_TARGET}
 
 
-def heading_of(grid: Grid) -> tuple[Header, ...]:
-    """What the first row says of each column; read per table, never inherited."""
-    return tuple(header(field.text) for field in grid.rows[0])
+def read_grid(found: Collected, grid: Grid, above: Named | None) -> None:
+    """Adds what the table says to `found`; a row that does not fit its headings becomes a question."""
+    if not grid.rows:
+        return
+    name = grid.title or found.heading
+    for sheet in sheets(grid, found.known.comparators):
+        _sheet(found, grid, sheet, above, name)
 
 
-def is_of_measures(heading: tuple[Header, ...]) -> bool:
-    """Whether the table gives outcomes or targets of measures."""
-    return any(one.column in _FIGURES for one in heading)
+def _sheet(found: Collected, grid: Grid, sheet: Sheet, above: Named | None, name: str) -> None:
+    if sheet.is_uncut or not sheet.heads:
+        found.tables.append(_uncut(sheet, name, grid))
+        ask_misfits(found, sheet)
+        return
+    named = _title_name(sheet, above)
+    heads = settled(sheet, found.scale, named is not None)
+    if has_years_down(sheet, heads) and (named is not None or is_of_measures(heads, False)):
+        if years_down(found, sheet, heads, named, name):
+            return
+    if not _is_ours(heads, named) and (other := _turned(found, grid)) is not None:
+        read_grid(found, other, above)
+        return
+    if is_of_assignments(heads):
+        assignment_rows(found, sheet, heads)
+    elif is_of_measures(heads, named is not None) or is_of_goals(heads):
+        found.tables.append(as_printed(sheet, name, grid.span, is_of_measures=True))
+        _ask_unknown(found, sheet, heads)
+        measure_rows(found, sheet, heads, named, len(found.tables) - 1)
+        return
+    found.tables.append(as_printed(sheet, name, grid.span))
+    ask_misfits(found, sheet)
 
 
-def measures(
-    grid: Grid, heading: tuple[Header, ...], above: Named | None, year: int | None
-) -> Iterator[FoundMeasure | Question]:
-    """The measures of a table, one a row; a row that does not fit its headings is a question."""
-    names = [number for number, one in enumerate(heading) if one.column in _NAMES]
-    if not names and heading[0].column is Column.UNKNOWN and len(heading) > 1:
-        names = [0]
-    rows = grid.rows[1:]
-    for row in rows:
-        if len(row) != len(heading):
-            yield _misfit(row, heading)
-        elif names:
-            field = row[names[0]]
-            indicator = heading[names[0]].column is Column.INDICATOR or None
-            yield from _measure(row, heading, Named(cell_of(field), indicator), year)
-        elif above is not None and len(rows) == 1:
-            yield from _measure(row, heading, above, year)
-        else:
-            what = Text("vilket nyckeltal är raden?", "which measure is the row?")
-            yield Question(what, row[0].span)
+def _is_ours(heads: tuple[Header, ...], named: Named | None) -> bool:
+    return is_of_measures(heads, named is not None) or is_of_goals(heads) or is_of_assignments(heads)
 
 
-def _measure(
-    row: tuple[Field, ...], heading: tuple[Header, ...], named: Named, year: int | None
-) -> Iterator[FoundMeasure]:
-    of: dict[Column, list[YearCell]] = {column: [] for column in _FIGURES}
-    comparators: list[NamedCell] = []
-    single: dict[Column, Cell] = {}
-    for field, head in zip(row, heading, strict=True):
-        at = head.year or year
-        if head.column in _FIGURES and at is not None:
-            of[head.column].append(YearCell(at, cell_of(field, head)))
-        elif head.column is Column.COMPARATOR and at is not None:
-            comparators.append(NamedCell(head.name, at, cell_of(field, head)))
-        elif head.column in (Column.UNIT, Column.SOURCE, Column.VERDICT):
-            single[head.column] = cell_of(field, head)
-    verdict = single.get(Column.VERDICT)
-    yield FoundMeasure(
-        name=named.name,
-        is_indicator=named.is_indicator,
-        targets=tuple(of[Column.TARGET]),
-        years=tuple(of[Column.OUTCOME]),
-        forecasts=tuple(of[Column.FORECAST]),
-        comparators=tuple(comparators),
-        unit=single.get(Column.UNIT),
-        source=single.get(Column.SOURCE),
-        verdicts=() if verdict is None else (verdict,),
-        place=row[0].span._replace(column=None, end=None),
-    )
+def _turned(found: Collected, grid: Grid) -> Grid | None:
+    """The table turned, where its headings stand in the first column: `Målvärde`, `Utfall 2023` down the side."""
+    other = turned(grid)
+    if other is None:
+        return None
+    (sheet, *more) = sheets(other, found.known.comparators)
+    kinds = [head.column for head in sheet.heads]
+    known = sum(kind in _KEYS for kind in kinds)
+    if more or not any(kind in FIGURES for kind in kinds) or known < 2 or 2 * known < len(kinds) or not sheet.rows:
+        return None
+    # Turned back it would be the same again.
+    return None if any(head.column in FIGURES for head in sheets(grid)[0].heads) else other
 
 
-def _misfit(row: tuple[Field, ...], heading: tuple[Header, ...]) -> Question:
-    printed = " | ".join(field.text for field in row)
-    return Question(
-        Text(
-            f'raden "{printed}" har {len(row)} rutor under {len(heading)} rubriker',
-            f'the row "{printed}" has {len(row)} cells below {len(heading)} headings',
-        ),
-        row[0].span,
-    )
+def _title_name(sheet: Sheet, above: Named | None) -> Named | None:
+    """The measure that the whole table is of: its own title row, or what stands above it."""
+    has_names = any(head.column in NAMES for head in sheet.heads)
+    if sheet.titles and not has_names:
+        return Named(cell_of(sheet.titles[-1]), None)
+    return above
 
 
-def cell_of(field: Field, head: Header | None = None) -> Cell:
-    """The field as a case keeps it, under its heading."""
-    span = field.span if head is None else field.span._replace(col=head.printed)
-    return Cell(field.text, span, span)
+def _ask_unknown(found: Collected, sheet: Sheet, heads: tuple[Header, ...]) -> None:
+    """A column that no heading explains, with figures in a table of goals or measures, is asked about."""
+    for at, head in enumerate(heads):
+        if head.column not in (Column.UNKNOWN, Column.BLANK) or (at == 0 and head.column is Column.UNKNOWN):
+            continue
+        cells = [row.cells[at] for row in sheet.rows if not row.is_misfit]
+        first = next((cell for cell in cells if cell is not None and is_figure(cell.text)), None)
+        if first is not None:
+            printed = head.printed.strip()
+            found.ask(
+                f'vad är kolumnen "{printed}"?', f'what is the column "{printed}"?', first.span, key=f"kolumn: {printed}"
+            )
 
 
-def as_printed(grid: Grid, name: str, place: Span) -> FoundTable:
-    """A table of another kind, cell for cell."""
-    columns = tuple(field.text for field in grid.rows[0])
-    rows = tuple((cell_of(row[0]), tuple(cell_of(field) for field in row[1:])) for row in grid.rows[1:])
-    return FoundTable(name, columns[1:], rows, place)
+def _uncut(sheet: Sheet, name: str, grid: Grid) -> FoundTable:
+    return FoundTable(name, (), (), grid.span)

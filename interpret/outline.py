@@ -8,7 +8,7 @@ from attrs import define, evolve, field
 from engine.case import Cell
 from findings.span import Span
 from interpret.found import Found, FoundAssignment, FoundGoal, FoundMeasure, FoundTable, Question
-from interpret.grids import Named, as_printed, heading_of, is_of_measures, measures
+from interpret.grids import Named, as_printed, heading_of, is_of_measures, measures, misfit
 from interpret.labels import Label, Says, label
 from interpret.scale import is_verdict
 from readers.document import Document, Grid, Kind, Passage
@@ -109,6 +109,8 @@ def _grid(walk: _Walk, grid: Grid) -> None:
     heading = heading_of(grid)
     if not is_of_measures(heading):
         walk.tables.append(as_printed(grid, walk.heading, grid.span))
+        uncut = (row for row in grid.rows[1:] if any(field.uncut for field in row))
+        walk.questions.extend(misfit(row, len(heading)) for row in uncut)
         return
     goal = len(walk.goals) - 1 if walk.goals else None
     for one in measures(grid, heading, walk.above, walk.year):

@@ -22,7 +22,7 @@ def tie(found: Found, plan: Plan, document: str, sha256: str | None) -> tuple[Ca
 
 def _table(table: FoundTable) -> Table:
     rows = tuple(TableRow(name.printed, cells, name.place) for name, cells in table.rows)
-    return Table(table.name, table.columns, rows, table.place)
+    return Table(table.name, table.columns, rows, table.place, table.unit)
 
 
 def _stated(goal: FoundGoal, plan: Plan, questions: list[Question]) -> list[Stated]:

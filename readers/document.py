@@ -42,6 +42,8 @@ class Passage:
     colour: str | None = None
     #: What a picture in it is said to show, or None.
     picture: str | None = None
+    #: What a REMARK is: a comment, an insertion, a deletion; None for other kinds.
+    what: Text | None = None
 
 
 @frozen
@@ -61,6 +63,8 @@ class Field:
     picture: str | None = None
     #: The value behind the printed text where the format keeps one, as text (figures F5, XLSX).
     stored: str | None = None
+    #: Several cells as one: how they are cut, or what column they stand in, is not certain. Nothing of it is used.
+    uncut: bool = False
 
 
 @frozen
@@ -73,6 +77,8 @@ class Grid:
     placed: bool = True
     #: The caption that the format ties to it.
     title: str | None = None
+    #: How many rows from the top the format says are headings; None where it does not tell.
+    heads: int | None = None
 
 
 @frozen
