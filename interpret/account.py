@@ -50,7 +50,9 @@ Place = tuple[int | None, int | None, str | None, str]
 def account_of(document: Document, case: Case) -> Account:
     """What became of every run of digits of `document` in `case`."""
     used = Counter(_place(cell.place, cell.printed) for cell in _cells(case))
-    tabled = Counter(_place(cell.place, cell.printed) for table in case.tables for row in table.rows for cell in row.cells)
+    tabled = Counter(
+        _place(cell.place, cell.printed) for table in case.tables for row in table.rows for cell in row.cells
+    )
     names = Counter(_place(row.place, row.name) for table in case.tables for row in table.rows)
     quotes = _quotes(case)
     fates: Counter[Fate] = Counter()

@@ -1,4 +1,4 @@
-"""A cell below its heading and the report's own period in, the year its figure is of out; None where that is not certain."""
+"""A cell, its heading and the report's own period in, the year its figure is of out; None where not certain."""
 
 from interpret.cells import own_year
 from interpret.headers import Column, Header

@@ -1,13 +1,15 @@
 """A printed cell in, what sort of text it is out: a figure, a target in words, a mark, a verdict, a sentence."""
 
 import re
+from functools import lru_cache
 
-from engine.figure import Status, read_cell
+from engine.figure import Figure, Status, read_cell
 from interpret.scale import is_trend, is_verdict
 
 _WORDS_OF_TARGET = re.compile(
     r"(?:minst|högst|lägst|max(?:imalt)?|min(?:imum)?|över|under|mer än|mindre än|fler än|färre än|upp till|≥|≤|>|<|=|"
-    r"ska(?:ll)? vara|ska|öka|ökar?|ökning|minska[rs]?|bättre|sämre|högre|lägre|oförändrad|bibehåll\w*|topp|bland)\b|[≥≤><=]",
+    r"ska(?:ll)? vara|ska|öka|ökar?|"
+    r"ökning|minska[rs]?|bättre|sämre|högre|lägre|oförändrad|bibehåll\w*|topp|bland)\b|[≥≤><=]",
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -21,12 +23,12 @@ def is_blank(text: str) -> bool:
 
 def is_figure(text: str) -> bool:
     """Whether the cell is one figure, with its unit and what stands around it."""
-    return read_cell(text, None, ()).value is not None
+    return _figure(text).value is not None
 
 
 def is_marker(text: str) -> bool:
     """Whether the cell says that there is no figure: `i.u.`, `-`, `..`."""
-    figure = read_cell(text, None, ())
+    figure = _figure(text)
     if figure.value is not None or figure.readings:
         return False
     return figure.status is not Status.MISSING or figure.unknown_marker is None or len(_letters(text)) <= 2
@@ -34,13 +36,13 @@ def is_marker(text: str) -> bool:
 
 def is_glued(text: str) -> bool:
     """Whether the digits can be read as several figures (figures F5): all readings are told, none is used."""
-    figure = read_cell(text, None, ())
+    figure = _figure(text)
     return bool(figure.readings) and not _WORDS_OF_TARGET.search(text)
 
 
 def readings_of_cell(text: str) -> tuple[str, ...]:
     """Every reading of a cell that has no one reading."""
-    return read_cell(text, None, ()).readings
+    return _figure(text).readings
 
 
 def is_target(text: str) -> bool:
@@ -71,7 +73,7 @@ def has_words(text: str) -> bool:
 
 def own_year(text: str) -> int | None:
     """The year that a cell says its figure is of: `88 % 2020`, `88 % (2020)`."""
-    figure = read_cell(text, None, ())
+    figure = _figure(text)
     if figure.year is not None:
         return figure.year
     found = _YEAR_IN_BRACKETS.search(text)
@@ -80,3 +82,9 @@ def own_year(text: str) -> int | None:
 
 def _letters(text: str) -> list[str]:
     return _LETTERS.findall(text)
+
+
+@lru_cache(maxsize=8192)
+def _figure(text: str) -> Figure:
+    """The cell read once, however many ask."""
+    return read_cell(text, None, ())

@@ -51,15 +51,18 @@ class Collected:
     questions: list[Question] = field(factory=list)
     #: The goal under which things stand, or None.
     goal: int | None = None
+    _asked: set[Question] = field(factory=set)
+    _numbers: dict[tuple[str, bool], int] = field(factory=dict)
 
     def add_goal(self, sentence: Cell, *, is_priority: bool) -> int:
         """The number of the goal; one met before is the same goal, with one place more."""
-        for number, goal in enumerate(self.goals):
-            same = folded(goal.sentence.printed) == folded(sentence.printed)
-            if same and goal.is_priority == is_priority:
-                if sentence.place != goal.place and sentence.place not in goal.places:
-                    self.goals[number] = evolve(goal, places=(*goal.places, sentence.place))
-                return number
+        key = (folded(sentence.printed), is_priority)
+        if (number := self._numbers.get(key)) is not None:
+            goal = self.goals[number]
+            if sentence.place != goal.place and sentence.place not in goal.places:
+                self.goals[number] = evolve(goal, places=(*goal.places, sentence.place))
+            return number
+        self._numbers[key] = len(self.goals)
         self.goals.append(FoundGoal(sentence, is_priority, (), (), sentence.place))
         return len(self.goals) - 1
 
@@ -82,5 +85,6 @@ class Collected:
     def ask(self, sv: str, en: str, span: Span, readings: tuple[str, ...] = (), key: str = "") -> None:
         """Adds a question, once."""
         question = Question(Text(sv, en), span, readings, key)
-        if question not in self.questions:
+        if question not in self._asked:
+            self._asked.add(question)
             self.questions.append(question)

@@ -12,7 +12,9 @@ from interpret.cells import is_figure, is_glued, is_outcome, is_target, readings
 from interpret.collected import Collected, Named
 from interpret.found import FoundMeasure
 from interpret.headers import Column, Header, month_of
-from interpret.labels import Label, Says, is_figure as is_of_figure
+from interpret.labels import Label, Says
+from interpret.labels import is_figure as is_of_figure
+from interpret.scale import is_verdict
 
 _COLUMNS = {Says.TARGET: Column.TARGET, Says.OUTCOME: Column.OUTCOME, Says.FORECAST: Column.FORECAST}
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -68,9 +70,7 @@ def end_lines(found: Collected, lines: Lines) -> Lines:
     if lines.named is None:
         first = lines.figures[0][1]
         if lines.goal is not None:
-            found.ask(
-                f'vilket nyckeltal är "{first.printed}"?', f'which measure is "{first.printed}"?', first.place
-            )
+            found.ask(f'vilket nyckeltal är "{first.printed}"?', f'which measure is "{first.printed}"?', first.place)
         return Lines(None, lines.goal)
     of = _by_kind(found, lines)
     if of is not None and any(of.values()):
@@ -96,20 +96,24 @@ def _by_kind(found: Collected, lines: Lines) -> dict[Column, list[YearCell]] | N
     """The figures by kind and year; None where one is said twice, and which holds is asked."""
     of: dict[Column, list[YearCell]] = {kind: [] for kind in _COLUMNS.values()}
     heads = tuple(head for head, _ in lines.figures)
+    twice: set[tuple[Column, int]] = set()
     for head, cell in lines.figures:
         text = cell.printed
-        fits = is_target(text) if head.column is Column.TARGET else is_outcome(text, found.scale) and not is_glued(text)
-        if not fits or (head.column is Column.TARGET and is_glued(text)):
+        if is_glued(text) or is_verdict(text, found.scale) or not _fits(text, head.column, found.scale):
             if any(map(str.isdigit, text)):
-                found.ask(f'vilken siffra är "{text}"?', f'which figure is "{text}"?', cell.place, readings_of_cell(text))
+                ask = f'vilken siffra är "{text}"?'
+                found.ask(ask, f'which figure is "{text}"?', cell.place, readings_of_cell(text))
             continue
-        year = year_of(text, head, heads, found.when)
+        year = year_of(text, head, tuple(h for h in heads if h is head or h.year != head.year), found.when)
         if year is None:
             if is_figure(text) or head.column is Column.TARGET:
                 found.ask(f'vilket år gäller "{text}"?', f'which year is "{text}" of?', cell.place, (text,))
             continue
+        if (head.column, year) in twice:
+            continue
         if any(one.year == year for one in of[head.column]):
             first = next(one for one in of[head.column] if one.year == year)
+            twice.add((head.column, year))
             found.ask(
                 f"vilken siffra gäller för {year}?",
                 f"which figure holds for {year}?",
@@ -120,6 +124,10 @@ def _by_kind(found: Collected, lines: Lines) -> dict[Column, list[YearCell]] | N
             continue
         of[head.column].append(YearCell(year, cell))
     return of
+
+
+def _fits(text: str, kind: Column, scale: frozenset[str]) -> bool:
+    return is_target(text) if kind is Column.TARGET else is_outcome(text, scale)
 
 
 def _place(span: Span) -> Span:

@@ -1,14 +1,15 @@
-"""A table of a report in; its goals, measures and assignments added to what was found, row by row, and itself as printed."""
+"""A table of a report in; its goals, measures and assignments added to what was found, and itself as printed."""
 
+from interpret.assignment_rows import assignment_rows
 from interpret.cells import is_figure
 from interpret.collected import Collected, Named
 from interpret.column_kinds import FIGURES, NAMES, is_of_assignments, is_of_goals, is_of_measures, settled
 from interpret.found import FoundTable
-from interpret.heading_rows import Sheet, sheets, turned
 from interpret.headers import Column, Header
+from interpret.heading_rows import Sheet, sheets, turned
 from interpret.misfits import ask_misfits
 from interpret.printed_table import as_printed, cell_of
-from interpret.table_rows import assignment_rows, measure_rows
+from interpret.table_rows import measure_rows
 from interpret.years_down import has_years_down, years_down
 from readers.document import Grid
 
@@ -31,9 +32,8 @@ def _sheet(found: Collected, grid: Grid, sheet: Sheet, above: Named | None, name
         return
     named = _title_name(sheet, above)
     heads = settled(sheet, found.scale, named is not None)
-    if has_years_down(sheet, heads) and (named is not None or is_of_measures(heads, False)):
-        if years_down(found, sheet, heads, named, name):
-            return
+    if has_years_down(sheet, heads) and years_down(found, sheet, heads, named, name):
+        return
     if not _is_ours(heads, named) and (other := _turned(found, grid)) is not None:
         read_grid(found, other, above)
         return
@@ -83,9 +83,8 @@ def _ask_unknown(found: Collected, sheet: Sheet, heads: tuple[Header, ...]) -> N
         first = next((cell for cell in cells if cell is not None and is_figure(cell.text)), None)
         if first is not None:
             printed = head.printed.strip()
-            found.ask(
-                f'vad är kolumnen "{printed}"?', f'what is the column "{printed}"?', first.span, key=f"kolumn: {printed}"
-            )
+            ask = f'vad är kolumnen "{printed}"?'
+            found.ask(ask, f'what is the column "{printed}"?', first.span, key=f"kolumn: {printed}")
 
 
 def _uncut(sheet: Sheet, name: str, grid: Grid) -> FoundTable:

@@ -69,7 +69,9 @@ _MONTH = re.compile(
     r"\b(jan(?:uari)?|feb(?:ruari)?|mar(?:s)?|apr(?:il)?|maj|jun(?:i)?|jul(?:i)?|aug(?:usti)?|sep(?:t|tember)?|"
     r"okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
 )
-_NUMERIC_MONTH = re.compile(r"\b(?:19|20)[0-9]{2}-?(0[1-9]|1[0-2])\b(?!-?[0-9]{3})|\b(?:19|20)[0-9]{2}-(0[1-9]|1[0-2])-[0-9]{2}\b")
+_NUMERIC_MONTH = re.compile(
+    r"\b(?:19|20)[0-9]{2}-?(0[1-9]|1[0-2])\b(?!-?[0-9]{3})|\b(?:19|20)[0-9]{2}-(0[1-9]|1[0-2])-[0-9]{2}\b"
+)
 _TERTIAL = re.compile(r"\b(?:tertial(?:rapport|bokslut|uppföljning)?|t) ?([123])\b")
 _QUARTER = re.compile(r"\b(?:kvartal(?:srapport)?|kv|q) ?([1-4])\b")
 _PART_YEAR = re.compile(r"\bdelår(?:et|sbokslut|srapport|suppföljning)? ?([12])?\b")
@@ -100,7 +102,9 @@ _KINDS: tuple[tuple[str, Column], ...] = (
     (r"måluppfyllelse|bedömning|^(?:mål)?status\b|uppfyllt\??$|uppnått\??$|nås målet|nått målet|uppfyllelse$",
      Column.VERDICT),
     (r"målvärde|målnivå|måltal|riktvärde|^målsättning (?:för )?(?:år )?(?:19|20)[0-9]{2}$|"
-     r"^mål,? (?:för )?(?:år )?(?:19|20)[0-9]{2}$", Column.TARGET),
+     r"^mål,? (?:för )?(?:år )?(?:19|20)[0-9]{2}"
+     r"(?:,? (?:kvinnor|män|flickor|pojkar|totalt|k|m))?(?:,? ?\(?[%a-zåäö]+\)?)?$",
+     Column.TARGET),
     (r"utfall|^resultat,? (?:för )?(?:år )?(?:19|20)[0-9]{2}$|^värde (?:år )?(?:19|20)|^årets resultat$|mätresultat",
      Column.OUTCOME),
     (r"^resultat$", Column.OUTCOME_OR_VERDICT),
@@ -169,8 +173,9 @@ def _column(text: str, comparators: frozenset[str]) -> tuple[Column, str]:
 
 
 def sex_of(text: str) -> str | None:
-    """"K", "M" or "T" where a text is a word for women, men or all; else None."""
-    return _SEXES.get(folded(text).strip(" :*-–"))
+    """ "K", "M" or "T" where a text is a word for women, men or all; else None."""
+    words = folded(text).strip(" :*-–•")
+    return _SEXES.get(words.removeprefix("varav ").removeprefix("därav "))
 
 
 def under(above: Header, below: Header) -> Header:

@@ -1,4 +1,4 @@
-"""A table of a report in, its sheets out: what each column's headings say, and the rows below them, side by side split."""
+"""A table of a report in, its sheets out: what each column's headings say, and the rows below them."""
 
 from itertools import pairwise
 
@@ -104,11 +104,13 @@ def _titles(grid: Grid, comparators: frozenset[str]) -> tuple[tuple[Field, ...],
         if len(printed) != 1 or printed[0].first != 0 or printed[0].uncut or len(found) == 2:
             break
         kind = header(printed[0].text, comparators).column
-        if kind in _FIGURES or sum(bool(field.text.strip()) for field in below) < 2:
+        texts = [field.text for field in below if field.text.strip()]
+        if kind in _FIGURES or len(texts) < 2:
             break
-        if len(row) == 1 and printed[0].last == 0 and len(grid.rows) == 2 and len(below) == 2:
-            break
-        if kind is not Column.UNKNOWN and not (printed[0].last > 0 or len(row) == 1):
+        whole = len(row) == 1 or printed[0].last > 0
+        known = sum(header(text, comparators).column is not Column.UNKNOWN for text in texts)
+        # In a table of texts a title is a row whose other cells are blank: only above what are headings for certain.
+        if not whole and (kind is not Column.UNKNOWN or len(row) < 3 or 2 * known < len(texts)):
             break
         found.append(printed[0])
     return tuple(found), len(found)
@@ -145,7 +147,7 @@ def _leaf(grid: Grid, head: list[dict[int, Field]], start: int, column: int, com
             continue
         seen.append(field)
         if not field.text.strip() and depth + 1 < len(head) and not _is_merged(grid, start + depth):
-            field = _reaching(head, depth, column, comparators) or field
+            field = _reaching(head, depth, column, comparators) or seen[-1]
         one = header(field.text, comparators)
         found = one if found is None else under(found, one)
     return found or header("", comparators)
@@ -178,7 +180,7 @@ def _row(grid: Grid, matrix: list[dict[int, Field]], number: int, width: int) ->
         for column in range(field.first, min(field.last + 1, width)):
             cells[column] = field
     above = [
-        field if (field := matrix[number].get(c)) is not None and not any(field is f for f in own) else None
+        one if (one := matrix[number].get(c)) is not None and not any(one is f for f in own) else None
         for c in range(width)
     ]
     reach = max((field.last for row in (matrix[number],) for field in row.values()), default=-1)
@@ -192,9 +194,8 @@ def _is_heading_again(row: Row, heads: tuple[Header, ...]) -> bool:
     """Whether a row is the headings once more, as on a new page."""
     printed = [folded(cell.text) if cell is not None else "" for cell in row.cells]
     own = [folded(one.printed) for one in heads]
-    return any(printed) and len(set(own)) > 1 and all(a == b or a == "" for a, b in zip(printed, own, strict=True)) and (
-        sum(map(bool, printed)) > 1
-    )
+    same = all(a in (b, "") for a, b in zip(printed, own, strict=True))
+    return same and len(set(own)) > 1 and sum(map(bool, printed)) > 1
 
 
 def _period(heads: tuple[Header, ...]) -> int:
@@ -214,5 +215,3 @@ def _part(row: Row, at: int, size: int, width: int) -> Row:
     fields = tuple(f for f in row.fields if f.first < at + size and f.last >= at)
     straddles = any(f.first < at or f.last >= at + size for f in fields)
     return Row(fields, row.cells[at : at + size], row.above[at : at + size], row.is_misfit or straddles)
-
-

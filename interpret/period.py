@@ -8,9 +8,10 @@ from attrs import frozen
 
 from engine.facts import folded
 from interpret.headers import month_of
+from interpret.labels import without_number
 from readers.document import Document, Kind, Passage
 
-_YEAR = re.compile(r"(?<![0-9-])(?:19|20)[0-9]{2}(?![0-9])")
+_YEAR = re.compile(r"(?<![0-9])(?<![0-9]-)(?:19|20)[0-9]{2}(?![0-9])|(?<=[0-9]{4}-)(?:19|20)[0-9]{2}(?![0-9])")
 _REPORT = re.compile(
     r"årsredovisning|årsrapport|delår|tertial|kvartalsrapport|bokslut|verksamhetsberättelse|uppföljning|"
     r"måluppföljning|månadsrapport|årsuppföljning|helårsrapport|prognosrapport"
@@ -20,8 +21,11 @@ _BY_ITSELF = re.compile(
 )
 _PART = re.compile(r"delår|tertial|kvartal|månads|\bt[123]\b")
 _BARE_PART = re.compile(r"\bdelår\w*(?! ?[12]\b)")
-_MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
-_DATED = re.compile(r"\b(?:besluts|rapport|upprättande)?datum|\bbeslutad|\bfastställd|\bantagen|\bgodkänd", re.IGNORECASE)
+_MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
+           "november", "december")  # fmt: skip
+_DATED = re.compile(
+    r"\b(?:besluts|rapport|upprättande)?datum|\bbeslutad|\bfastställd|\bantagen|\bgodkänd", re.IGNORECASE
+)
 _ISO = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(?![0-9])")
 _WORDED = re.compile(rf"(?<![0-9])([0-9]{{1,2}}) ({'|'.join(_MONTHS)}) ((?:19|20)[0-9]{{2}})(?![0-9])", re.IGNORECASE)
 #: The first page is no longer than this where the format has no pages.
@@ -41,20 +45,22 @@ class When:
 def when(document: Document) -> When:
     """The title is the first heading, or what names a report on the first page; the year is in it, or nowhere."""
     first = list(_first_page(document))
-    headings = [one for one in first if one.kind is Kind.HEADING]
-    naming = [one for one in first if len(one.text) <= 120 and _REPORT.search(folded(one.text)) and not _is_sentence(one)]
+    headings = [one for one in first if one.kind is Kind.HEADING and without_number(one.text) == one.text]
+    short = [one for one in first if len(one.text) <= 120 and not _is_sentence(one)]
+    naming = [one for one in short if _REPORT.search(folded(one.text))]
     title = next((one for one in naming if _YEAR.search(one.text)), None) or next(iter(naming or headings), None)
     text = title.text if title is not None else document.name
     years = sorted(set(_YEAR.findall(text)))
     if not years:
         # The year stands by itself on the first page: `2023`, `Januari–augusti 2024`.
         alone = [one.text for one in first if len(one.text) <= 60 and _BY_ITSELF.search(folded(one.text))]
-        years = sorted({year for one in alone for year in _YEAR.findall(one) if not _DATED.search(one) and not _ISO.search(one)})
+        undated = [one for one in alone if not _DATED.search(one) and not _ISO.search(one)]
+        years = sorted({year for one in undated for year in _YEAR.findall(one)})
     year = int(years[0]) if len(years) == 1 else None
     period = " ".join([text, *(one.text for one in first if len(one.text) <= 60 and _month_line(one.text))])
     part = _PART.search(folded(period)) is not None or _month_line(text)
     month = month_of(folded(_month_text(text, period))) if part else None
-    if part and (month is None or _BARE_PART.search(folded(period)) and not _names_month(period)):
+    if part and (month is None or (_BARE_PART.search(folded(period)) and not _names_month(period))):
         # Which part of the year is not said.
         return When(text, None, None, _day(first))
     return When(text, year, None if month == 12 else month, _day(first))

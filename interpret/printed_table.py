@@ -3,8 +3,8 @@
 from engine.case import Cell
 from findings.span import Span
 from interpret.found import FoundTable
-from interpret.heading_rows import Row, Sheet
 from interpret.headers import Header
+from interpret.heading_rows import Row, Sheet
 from readers.document import Field
 
 

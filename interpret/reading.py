@@ -1,31 +1,26 @@
 """A laid-out report and the plans in, what it says and what is asked out: the case, its questions, its account."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
+from unicodedata import normalize
 
 from attrs import evolve, fields, frozen, has
 
-from engine.case import Case, Cell, Prose, TextKind
+from engine.case import Case, Cell, Prose, Table, TextKind
 from engine.facts import folded
 from engine.plan import Plan
 from findings.span import Span
 from interpret.account import Account, account_of
 from interpret.found import Found, Question
-from interpret.labels import Says
+from interpret.labels import plan_calls
 from interpret.outline import outline
+from interpret.plan_names import known_names
 from interpret.scale import scale_words
 from interpret.tie import tie
 from interpret.unplanned import planless, without_plan
 from readers.document import Document, Kind, Passage, Unread
 
-#: What a plan's `kallar` may rename, and the label that it is.
-_THINGS = {
-    "prioriterat mål": Says.PRIORITY_GOAL,
-    "nämndsmål": Says.GOAL,
-    "indikator": Says.INDICATOR,
-    "nyckeltal": Says.MEASURE,
-    "uppdrag": Says.ASSIGNMENT,
-}
 _KINDS = {
     Kind.HEADING: TextKind.HEADING,
     Kind.PARAGRAPH: TextKind.PARAGRAPH,
@@ -59,23 +54,35 @@ class Reading:
         return sum(not goal.is_priority and len(goal.verdicts) == 1 for goal in self.found.goals)
 
 
-def read(document: Document, plans: tuple[Plan, ...], sha256: str | None, source: str | None = None) -> Reading:
+def read(
+    document: Document,
+    plans: tuple[Plan, ...],
+    sha256: str | None,
+    source: str | None = None,
+    answers: Mapping[str, str] | None = None,
+) -> Reading:
     """What `document` says, tied to the one of `plans` that it is about; to none where there is none.
 
-    `source` is its text, where its places are lines of it: then every place gets its column too.
+    `source` is its text, where its places are lines of it: then every place gets its column too. `answers` are what
+    has been answered before, by the question's key.
     """
-    calls = {folded(line.word.text): _THINGS[line.thing] for plan in plans for line in plan.calls if line.thing in _THINGS}
-    found = outline(document, scale_words(plans), calls)
+    found = outline(document, scale_words(plans), plan_calls(plans), known_names(plans), answers)
     plan = plan_of(found, plans)
     if plan is None:
         made = planless(found, document.name)
         case, questions = without_plan(found, made, document.name, sha256), found.questions
     else:
         made = plan
-        case, questions = tie(found, plan, document.name, sha256)
-    case = evolve(case, prose=prose_of(document))
+        case, questions = tie(found, plan, document.name, sha256, answers)
+    case = evolve(
+        case, prose=prose_of(document), tables=tuple(_plainly_named(table) for table in case.tables if table.columns)
+    )
+    account = account_of(document, case)
     if source is not None:
-        case = with_columns(case, source.split("\n"))
+        lines = source.split("\n")
+        case = with_columns(case, lines)
+        left = tuple((text, _in_line(span, text, lines), count) for text, span, count in account.left)
+        account = evolve(account, left=left)
     return Reading(
         document,
         found,
@@ -83,7 +90,7 @@ def read(document: Document, plans: tuple[Plan, ...], sha256: str | None, source
         plan is not None,
         case,
         questions,
-        account_of(document, case),
+        account,
         tuple(item for item in document.items if isinstance(item, Unread)),
     )
 
@@ -100,13 +107,26 @@ def plan_of(found: Found, plans: tuple[Plan, ...]) -> Plan | None:
     return likely[0] if len(likely) == 1 else None
 
 
+def _plainly_named(table: Table) -> Table:
+    """The table with names as a case file keeps them: letters composed, one space where there is any."""
+    rows = tuple(evolve(row, name=_plain(row.name)) for row in table.rows)
+    columns = tuple(map(_plain, table.columns))
+    return evolve(table, name=_plain(table.name) or "tabell", columns=columns, rows=rows)
+
+
+def _plain(name: str) -> str:
+    return " ".join(normalize("NFC", name).split())
+
+
 def prose_of(document: Document) -> tuple[Prose, ...]:
     """The running text, for the checks of texts: headings, paragraphs, notes and remarks in order."""
-    return tuple(
-        Prose(_KINDS[item.kind], item.text, item.span)
-        for item in document.items
-        if isinstance(item, Passage) and item.kind in _KINDS
-    )
+    found: list[Prose] = []
+    for item in document.items:
+        if isinstance(item, Passage) and item.kind in _KINDS:
+            found.append(Prose(_KINDS[item.kind], item.text, item.span, item.level, lines=item.lines))
+        elif not isinstance(item, Passage) and found:
+            found[-1] = evolve(found[-1], followed=True)
+    return tuple(found)
 
 
 # --- Places with columns ------------------------------------------------------------------------

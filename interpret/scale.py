@@ -20,6 +20,7 @@ KNOWN = frozenset(
         "grön", "grönt", "gul", "gult", "röd", "rött", "målet uppfyllt", "målet är uppfyllt", "målet uppnått",
         "målet är uppnått", "målet nås", "målet nås inte", "målet nås ej", "målet nås delvis", "målet uppnås",
         "målet uppnås inte", "målet uppnås delvis", "kan ej bedömas", "kan inte bedömas", "ej bedömt", "ej bedömd",
+        "delvis", "helt",
         "går ej att bedöma", "går inte att bedöma", "god måluppfyllelse", "mycket god måluppfyllelse",
         "viss måluppfyllelse", "bristande måluppfyllelse", "låg måluppfyllelse", "hög måluppfyllelse",
         "ingen måluppfyllelse", "avvikelse", "mindre avvikelse", "större avvikelse", "ingen avvikelse",
@@ -45,7 +46,9 @@ NOT_DUE = frozenset(
     }
 )  # fmt: skip
 #: Words that are a verdict only below a label or a heading: they are common in other senses.
-_WEAK = frozenset({"grön", "grönt", "gul", "gult", "röd", "rött", "nås", "avvikelse", "nått", "uppnås", "uppfylls"})
+_WEAK = frozenset(
+    {"delvis", "helt", "grön", "grönt", "gul", "gult", "röd", "rött", "nås", "avvikelse", "nått", "uppnås", "uppfylls"}
+)
 _TREND = re.compile(
     r"[↑↓→←↗↘↖↙⇧⇩⇨▲▼►◄△▽➚➘➔🡅🡇\s]+|"
     r"(?:oförändrad|ökande|minskande|stigande|sjunkande|positiv|negativ|stabil|uppåtgående|nedåtgående|förbättrad|"

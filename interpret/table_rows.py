@@ -1,61 +1,28 @@
 """The rows of a table of goals, measures or assignments in; what each says, added to what was found."""
 
-from attrs import define, evolve, field
+from attrs import evolve
 
 from engine.case import Cell, NamedCell, YearCell
 from interpret.cell_years import year_of
-from interpret.cells import has_words, is_blank, is_figure, is_glued, is_outcome, is_target
+from interpret.cells import has_words, is_blank
 from interpret.collected import Collected, Named
-from interpret.column_kinds import FIGURES, NAMES
-from interpret.found import FoundAssignment, FoundMeasure
-from interpret.heading_rows import Row, Sheet
+from interpret.column_kinds import NAMES
 from interpret.headers import Column, Header, sex_of
+from interpret.heading_rows import Row, Sheet
 from interpret.labels import Says, label
-from interpret.misfits import ask_kind, ask_misfit
+from interpret.misfits import ask_misfit
 from interpret.printed_table import cell_of
-from interpret.scale import is_icon, is_status, is_trend, is_verdict
+from interpret.row_fit import VALUES, fits
+from interpret.row_verdicts import read_said, settle_verdicts
+from interpret.table_walk import MeasureRow, Rows, frozen_measure
 from readers.document import Field
-
-_VALUES = FIGURES | {Column.SEX, Column.COMPARATOR}
-
-
-@define
-class _Measure:
-    """One measure of the table as far as its rows have been read."""
-
-    named: Named
-    goal: int | None
-    row: Row
-    own_name: bool
-    of: dict[Column, list[YearCell]] = field(factory=lambda: {kind: [] for kind in FIGURES})
-    comparators: list[NamedCell] = field(factory=list)
-    by_sex: list[NamedCell] = field(factory=list)
-    parts: list[NamedCell] = field(factory=list)
-    single: dict[Column, Cell] = field(factory=dict)
-
-
-@define
-class _Rows:
-    """The table as far as it has been read."""
-
-    found: Collected
-    heads: tuple[Header, ...]
-    goal: int | None
-    #: The last measure; None after a row that could not be read.
-    last: _Measure | None = None
-    title: Named | None = None
-    all: list[_Measure] = field(factory=list)
-    #: Verdicts with their goal and their measure, in the order of the rows.
-    verdicts: list[tuple[int | None, _Measure | None, Cell, bool]] = field(factory=list)
-    #: Kinds of columns whose year has been asked about.
-    asked: set[str] = field(factory=set)
 
 
 def measure_rows(found: Collected, sheet: Sheet, heads: tuple[Header, ...], above: Named | None, table: int) -> None:
     """The goals and measures of a table, one a row; a blank goal is the one above it."""
     has_goals = any(one.column is Column.GOAL for one in heads)
-    rows = _Rows(found, heads, None if has_goals else found.goal, title=above)
-    body = [row for row in sheet.rows if row.fields]
+    rows = Rows(found, heads, None if has_goals else found.goal, title=above)
+    rows.body = body = [row for row in sheet.rows if row.fields]
     only = _only_rows(body)
     for number, row in enumerate(body):
         if row.alone is not None and len(heads) > 1:
@@ -67,33 +34,11 @@ def measure_rows(found: Collected, sheet: Sheet, heads: tuple[Header, ...], abov
                 rows.goal = None
         elif not _joins(rows, row):
             _row(rows, row, has_goals, number in only)
-    _settle_verdicts(rows)
+    settle_verdicts(rows)
     for one in rows.all:
-        found.measures.append(_frozen(one, table))
+        found.measures.append(frozen_measure(one, table))
     if has_goals:
         found.goal = rows.goal
-
-
-def assignment_rows(found: Collected, sheet: Sheet, heads: tuple[Header, ...]) -> None:
-    """The assignments of a table, one a row, with how far they have come and by when."""
-    at = next(number for number, one in enumerate(heads) if one.column is Column.ASSIGNMENT)
-    for row in sheet.rows:
-        sentence = row.cells[at]
-        if row.is_misfit or row.alone is not None or sentence is None or not has_words(sentence.text):
-            continue
-        said: dict[Column, Cell] = {}
-        for cell, head in zip(row.cells, heads, strict=True):
-            if cell is not None and not is_blank(cell.text):
-                said.setdefault(head.column, cell_of(cell, head))
-        status = said.get(Column.VERDICT)
-        if status is not None and not (is_status(status.printed) or is_verdict(status.printed, found.scale)):
-            ask = f'vilken status har uppdraget "{sentence.text}"?'
-            found.ask(ask, f'which status has the assignment "{sentence.text}"?', status.place, (status.printed,))
-            status = None
-        comments = (said[Column.COMMENT],) if Column.COMMENT in said else ()
-        cell = cell_of(sentence, heads[at])
-        deadline, responsible = said.get(Column.DEADLINE), said.get(Column.RESPONSIBLE)
-        found.assignments.append(FoundAssignment(cell, status, comments, cell.place, deadline, responsible))
 
 
 def _only_rows(body: list[Row]) -> set[int]:
@@ -107,7 +52,7 @@ def _only_rows(body: list[Row]) -> set[int]:
     return {group[0] for group in groups if len(group) == 1}
 
 
-def _joins(rows: _Rows, row: Row) -> bool:
+def _joins(rows: Rows, row: Row) -> bool:
     """Whether the row is the rest of wrapped names above it: nothing else, and small letters first; then joins them."""
     printed = [(cell, one) for cell, one in zip(row.cells, rows.heads, strict=True) if cell and not is_blank(cell.text)]
     texts = NAMES | {Column.GOAL, Column.COMMENT}
@@ -132,7 +77,7 @@ def _joined(above: Cell, below: Field) -> Cell:
     return evolve(above, printed=f"{above.printed.rstrip()} {below.text.strip()}")
 
 
-def _sub_heading(rows: _Rows, alone: Field) -> None:
+def _sub_heading(rows: Rows, alone: Field) -> None:
     """A row of one text: a goal where it says so or the plan knows it; else what the rows below are of."""
     says = label(alone.text, rows.found.calls)
     text = says.rest if says is not None and says.rest else alone.text
@@ -154,8 +99,8 @@ def _key(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _row(rows: _Rows, row: Row, has_goals: bool, is_one: bool) -> None:
-    if not _fits(rows, row):
+def _row(rows: Rows, row: Row, has_goals: bool, is_one: bool) -> None:
+    if not fits(rows.found, row, rows.heads, rows.body):
         rows.last = None
         goal = _first(row, rows.heads, Column.GOAL)
         if has_goals and goal is not None and not is_blank(goal.text):
@@ -165,33 +110,10 @@ def _row(rows: _Rows, row: Row, has_goals: bool, is_one: bool) -> None:
     measure = _measure(rows, row, has_goals, is_one)
     if measure is not None:
         _figures(rows, row, measure)
-    _said(rows, row, measure, is_new_goal)
+    read_said(rows, row, measure, is_new_goal)
 
 
-def _fits(rows: _Rows, row: Row) -> bool:
-    """Whether every cell is of the kind that its heading says: else cells have moved, and none is used."""
-    for cell, head in zip(row.cells, rows.heads, strict=True):
-        if cell is None or is_blank(cell.text):
-            continue
-        merged = cell.last > cell.first and head.column in _VALUES | {Column.VERDICT}
-        wrong = (
-            merged
-            or (head.column is Column.TARGET and not is_target(cell.text))
-            or (head.column in (Column.OUTCOME, Column.FORECAST, Column.SEX, Column.COMPARATOR)
-                and not is_outcome(cell.text, rows.found.scale))
-            or (head.column is Column.VERDICT and is_figure(cell.text))
-            or (head.column in NAMES | {Column.GOAL} and (not has_words(cell.text) or is_verdict(cell.text, rows.found.scale)))
-        )  # fmt: skip
-        if wrong or (head.column in _VALUES and is_glued(cell.text)):
-            printed = head.printed.strip() or "tom rubrik"
-            ask_kind(
-                rows.found, row, f'"{cell.text}" står under "{printed}"', f'"{cell.text}" stands below "{printed}"'
-            )
-            return False
-    return True
-
-
-def _goal(rows: _Rows, row: Row) -> bool:
+def _goal(rows: Rows, row: Row) -> bool:
     """The goal that the row is of; whether it is named in this row."""
     for cell, head in zip(row.cells, rows.heads, strict=True):
         if cell is None or not has_words(cell.text):
@@ -204,18 +126,18 @@ def _goal(rows: _Rows, row: Row) -> bool:
     return False
 
 
-def _sentence(cell: Field, head: Header, rows: _Rows) -> Cell:
+def _sentence(cell: Field, head: Header, rows: Rows) -> Cell:
     """The sentence in a cell of goals, without the label and number before it."""
     says = label(cell.text, rows.found.calls)
     text = says.rest if says is not None and says.rest else cell.text
     return Cell(text, *[cell.span._replace(col=head.printed)] * 2)
 
 
-def _measure(rows: _Rows, row: Row, has_goals: bool, is_one: bool) -> _Measure | None:
+def _measure(rows: Rows, row: Row, has_goals: bool, is_one: bool) -> MeasureRow | None:
     """The measure that the row is of: named in it, above it, or in the title of the table."""
     names = [number for number, one in enumerate(rows.heads) if one.column in NAMES]
     has_figures = any(
-        cell is not None and not is_blank(cell.text) and one.column in _VALUES
+        cell is not None and not is_blank(cell.text) and one.column in VALUES
         for cell, one in zip(row.cells, rows.heads, strict=True)
     )
     if not names and not has_goals and rows.heads[0].column in (Column.UNKNOWN, Column.BLANK, Column.PRIORITY_GOAL):
@@ -251,7 +173,7 @@ def _measure(rows: _Rows, row: Row, has_goals: bool, is_one: bool) -> _Measure |
     return None
 
 
-def _ask_which(rows: _Rows, row: Row) -> None:
+def _ask_which(rows: Rows, row: Row) -> None:
     printed = " | ".join(one.text for one in row.fields)
     rows.last = None
     rows.found.ask(
@@ -259,8 +181,8 @@ def _ask_which(rows: _Rows, row: Row) -> None:
     )
 
 
-def _begin(rows: _Rows, named: Named, row: Row) -> _Measure:
-    rows.last = _Measure(named, rows.goal, row, own_name=True)
+def _begin(rows: Rows, named: Named, row: Row) -> MeasureRow:
+    rows.last = MeasureRow(named, rows.goal, row, own_name=True)
     rows.all.append(rows.last)
     return rows.last
 
@@ -269,14 +191,14 @@ def _first(row: Row, heads: tuple[Header, ...], kind: Column) -> Field | None:
     return next((cell for cell, one in zip(row.cells, heads, strict=True) if one.column is kind and cell), None)
 
 
-def _figures(rows: _Rows, row: Row, measure: _Measure) -> None:
+def _figures(rows: Rows, row: Row, measure: MeasureRow) -> None:
     """Every figure of the row in its role and year; whose it is, where the row is of one sex or one part."""
     names = [cell for cell, one in zip(row.cells, rows.heads, strict=True) if one.column in NAMES and cell]
     sex = sex_of(names[0].text) if names else sex_of(row.cells[0].text) if row.cells[0] is not None else None
     part = _first(row, rows.heads, Column.PART)
     whole = part is None or is_blank(part.text) or sex_of(part.text) == "T"
     for cell, head in zip(row.cells, rows.heads, strict=True):
-        if cell is None or head.column not in _VALUES or (is_blank(cell.text) and head.column is not Column.OUTCOME):
+        if cell is None or head.column not in VALUES or (is_blank(cell.text) and head.column is not Column.OUTCOME):
             continue
         year = year_of(cell.text, head, rows.heads, rows.found.when)
         if year is None:
@@ -299,9 +221,11 @@ def _figures(rows: _Rows, row: Row, measure: _Measure) -> None:
             _own(rows, measure, Column.OUTCOME if head.column is Column.SEX else head.column, YearCell(year, printed))
 
 
-def _own(rows: _Rows, measure: _Measure, kind: Column, cell: YearCell) -> None:
+def _own(rows: Rows, measure: MeasureRow, kind: Column, cell: YearCell) -> None:
     """A figure of the measure itself; a second of the same year and kind is asked about, and neither is used."""
     same = [one for one in measure.of[kind] if one.year == cell.year]
+    if (kind, cell.year) in measure.twice:
+        return
     if not same:
         measure.of[kind].append(cell)
         return
@@ -309,6 +233,7 @@ def _own(rows: _Rows, measure: _Measure, kind: Column, cell: YearCell) -> None:
         measure.of[kind][measure.of[kind].index(same[0])] = cell
     elif not is_blank(cell.cell.printed) and same[0].cell.printed != cell.cell.printed:
         measure.of[kind].remove(same[0])
+        measure.twice.add((kind, cell.year))
         rows.found.ask(
             f'vilken siffra för {cell.year} gäller för "{measure.named.name.printed}"?',
             f'which figure of {cell.year} holds for "{measure.named.name.printed}"?',
@@ -317,7 +242,7 @@ def _own(rows: _Rows, measure: _Measure, kind: Column, cell: YearCell) -> None:
         )
 
 
-def _ask_year(rows: _Rows, cell: Field, head: Header) -> None:
+def _ask_year(rows: Rows, cell: Field, head: Header) -> None:
     if is_blank(cell.text) or head.printed in rows.asked:
         return
     rows.asked.add(head.printed)
@@ -326,81 +251,4 @@ def _ask_year(rows: _Rows, cell: Field, head: Header) -> None:
         f'which year is the column "{head.printed.strip()}" of?',
         cell.span,
         (cell.text,),
-    )
-
-
-def _said(rows: _Rows, row: Row, measure: _Measure | None, is_new_goal: bool) -> None:
-    """Verdict, comment, unit and source of the row."""
-    for cell, head in zip(row.cells, rows.heads, strict=True):
-        if cell is None:
-            continue
-        if head.column is Column.VERDICT:
-            _verdict(rows, cell, head, measure, is_new_goal)
-        elif is_blank(cell.text):
-            continue
-        elif head.column is Column.COMMENT and rows.goal is not None:
-            rows.found.add_comment(rows.goal, cell_of(cell, head))
-        elif head.column in (Column.UNIT, Column.SOURCE) and measure is not None:
-            measure.single.setdefault(head.column, cell_of(cell, head))
-
-
-def _verdict(rows: _Rows, cell: Field, head: Header, measure: _Measure | None, is_new_goal: bool) -> None:
-    """A word of the scale is a verdict; a colour, an icon or a picture may be one, and is only asked about."""
-    text = cell.text
-    if is_verdict(text, rows.found.scale):
-        rows.verdicts.append((rows.goal, measure, cell_of(cell, head), is_new_goal or cell.rows > 1))
-        return
-    mark = text.strip() or cell.picture or cell.colour
-    if not mark or is_trend(text):
-        return
-    if rows.goal is not None and (is_blank(text) or is_icon(text)):
-        shown = cell.picture or cell.colour or mark
-        place = cell.span._replace(col=head.printed)
-        rows.found.add_mark(rows.goal, Cell(shown, place, place))
-        return
-    if not is_blank(text):
-        rows.found.ask(f'är "{text}" en bedömning?', f'is "{text}" a verdict?', cell.span, (text,), f"bedömning: {text}")
-
-
-def _settle_verdicts(rows: _Rows) -> None:
-    """Whose the verdicts are: the goal's where each goal of the table has one at most, else the measure's."""
-    own: dict[int, list[tuple[Cell, bool]]] = {}
-    for goal, _, cell, is_first in rows.verdicts:
-        if goal is not None:
-            own.setdefault(goal, []).append((cell, is_first))
-    several = any(len(cells) > 1 or not cells[0][1] for cells in own.values())
-    for goal, measure, cell, _ in rows.verdicts:
-        at_measure = measure is not None and measure.own_name
-        if goal is not None and not (several and at_measure) and any(h.column is Column.GOAL for h in rows.heads):
-            rows.found.add_verdict(goal, cell)
-        elif measure is not None:
-            measure.single.setdefault(Column.VERDICT, cell)
-    if several:
-        first = rows.verdicts[0][2]
-        rows.found.ask(
-            "bedömningarna står vid nyckeltalen; vilken är målets?",
-            "the verdicts stand beside the measures; which is the goal's?",
-            first.place,
-        )
-
-
-def _frozen(one: _Measure, table: int) -> FoundMeasure:
-    verdict = one.single.get(Column.VERDICT)
-    place = one.row.fields[0].span._replace(column=None, end=None)
-    return FoundMeasure(
-        name=one.named.name,
-        is_indicator=one.named.is_indicator,
-        targets=tuple(one.of[Column.TARGET]),
-        years=tuple(one.of[Column.OUTCOME]),
-        forecasts=tuple(one.of[Column.FORECAST]),
-        comparators=tuple(one.comparators),
-        unit=one.single.get(Column.UNIT),
-        source=one.single.get(Column.SOURCE),
-        verdicts=() if verdict is None else (verdict,),
-        place=place,
-        goal=one.goal,
-        by_sex=tuple(one.by_sex),
-        parts=tuple(one.parts),
-        is_goals_own=not one.own_name,
-        table=table,
     )

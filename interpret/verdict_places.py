@@ -1,4 +1,4 @@
-"""Goals and verdicts in the order they stand in, each goal's verdict out: above or below it, by what gives each goal one."""
+"""Goals and verdicts in their order in, each goal's verdict out: above or below, by what gives each goal one."""
 
 from attrs import frozen
 
@@ -20,9 +20,7 @@ class Placed:
     section: int | None = None
 
 
-def placed_verdicts(
-    verdicts: list[Placed], own: list[int]
-) -> tuple[dict[int, list[Cell]], tuple[Cell, ...]]:
+def placed_verdicts(verdicts: list[Placed], own: list[int]) -> tuple[dict[int, list[Cell]], tuple[Cell, ...]]:
     """Each goal's verdicts, and those that may be of the goal above or the goal below: none of them is used."""
     left = _without_legends(verdicts)
     below = _assigned(left, own, below=True)

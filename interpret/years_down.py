@@ -5,8 +5,8 @@ from interpret.cells import is_blank, is_outcome, is_target
 from interpret.collected import Collected, Named
 from interpret.column_kinds import FIGURES
 from interpret.found import FoundMeasure
-from interpret.heading_rows import Sheet
 from interpret.headers import Column, Header, header
+from interpret.heading_rows import Sheet
 from interpret.misfits import ask_kind, ask_misfit
 from interpret.printed_table import as_printed, cell_of
 
@@ -35,7 +35,8 @@ def years_down(found: Collected, sheet: Sheet, heads: tuple[Header, ...], named:
                 continue
             fits = is_target(cell.text) if head.column is Column.TARGET else is_outcome(cell.text, found.scale)
             if not fits:
-                ask_kind(found, row, f'"{cell.text}" står under "{head.printed}"', f'"{cell.text}" below "{head.printed}"')
+                why = f'"{cell.text}" står under "{head.printed}"'
+                ask_kind(found, row, why, f'"{cell.text}" stands below "{head.printed}"')
                 break
             of[head.column].append(YearCell(year, cell_of(cell, head)))
     table = as_printed(sheet, name, sheet.rows[0].fields[0].span, is_of_measures=True)

@@ -39,7 +39,16 @@ _COMMON = ("help", "lang", "version")
 #: Every command, and the options that are its own.
 COMMANDS = {
     "check": ("format", "policy", "datum", "fail-on", "notiser"),
+    "lint": ("format", "datum", "fail-on", "notiser"),
+    "test": ("format", "fail-on"),
     "explain": ("policy", "datum"),
+    "new": ("from", "out", "force"),
+    "show": ("out", "force"),
+    "fmt": ("check", "diff"),
+    "roll": ("to", "out", "force"),
+    "read": ("out", "force"),
+    "draft": ("out", "force"),
+    "lsp": (),
 }
 
 

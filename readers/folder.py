@@ -19,6 +19,9 @@ _HEAD = 65536
 #: Left behind by editors and by Word, Excel and LibreOffice.
 _TEMPORARY_ENDS = ("~", ".tmp", ".swp", ".bak", ".lock", "#", ".part", ".crdownload", ".download", ".partial")
 
+#: What has been answered about reports is kept beside the rule file.
+_ANSWERS = ".svar.yaml"
+
 #: Formats of documents that are always read as reports.
 _DOCUMENTS = frozenset({"pdf", "docx", "docm", "xlsx", "xlsm"})
 #: Formats of anything at all: reports where their words are those of a report.
@@ -121,7 +124,7 @@ def _walk(folder: str, refused: list[str]) -> Iterator[str]:
 
 
 def _temporary(name: str) -> bool:
-    return name.startswith((".", "~$", "#", "__")) or name.lower().endswith(_TEMPORARY_ENDS)
+    return name.startswith((".", "~$", "#", "__")) or name.lower().endswith((*_TEMPORARY_ENDS, _ANSWERS))
 
 
 def _wanted(path: str) -> bool:

@@ -41,8 +41,10 @@ def _back(case: Case) -> Case:
     return cases[0]
 
 
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(
-    [": ", " #", "- ", "{a", "]", "*x", "&y", "!z", "%", "@", "`", '"', "'", "\\", "\n", "\t", "\x85", "\u2028", "\ufeff",
+#: What a case file holds: no control characters, no byte-order mark in a text.
+SIGNS = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\uffff\ufffe\u2028\u2029")
+TEXTS = st.text(SIGNS, max_size=12) | st.sampled_from(
+    [": ", " #", "- ", "{a", "]", "*x", "&y", "!z", "%", "@", "`", '"', "'", "\\", "\n", "\t",
      "ja", "no", "null", "2020", "~", "Prel: 67", "72,28%", "a\u030a", "Å", "-1 234,5", "=", "|", ">", "? "]
 )  # fmt: skip
 WORDS = TEXTS.filter(str.strip)
@@ -54,13 +56,9 @@ NUMBERS = st.integers(1, 99_999)
 def places(draw: st.DrawFn) -> Span:
     line = draw(st.none() | NUMBERS)
     column = None if line is None else draw(st.none() | NUMBERS)
-    return Span(
-        DOCUMENT,
-        line,
-        column,
-        None if column is None else draw(st.none() | NUMBERS),
-        *(draw(st.none() | one) for one in (NUMBERS, WORDS, WORDS, WORDS, WORDS, WORDS)),
-    )
+    end = None if column is None else draw(st.none() | NUMBERS)
+    texts = [draw(st.none() | WORDS) for _ in range(5)]
+    return Span(DOCUMENT, line, column, end, draw(st.none() | NUMBERS), *texts)
 
 
 CELLS = st.builds(Cell, TEXTS, places(), st.just(NOWHERE))
@@ -160,7 +158,7 @@ def test_remarks_are_comments_and_change_nothing(case: Case, remarks: list[str])
         ("ja", "ja"),
         ("no", '"no"'),
         ("", '""'),
-        ("a\u0085b", '"a\\x85b"'),
+        ("a\u0007b", "a b"),
         ("a\u030a", '"a\\u030a"'),
     ],
 )

@@ -25,6 +25,7 @@ _PLACE = (
     ("tabellkolumn", "col"),
     ("citat", "quote"),
 )
+_CONTROL = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 #: Texts that need no quotes, also within brackets.
 _SIMPLE = re.compile(r"[A-Za-zÅÄÖåäöé][A-Za-zÅÄÖåäöé0-9_ ./()%–-]*[A-Za-zÅÄÖåäöé0-9_)]|[A-Za-zÅÄÖåäö]")
 #: What other readers of YAML would take for something else than a text.
@@ -56,7 +57,11 @@ def case_text(case: Case, remarks: Sequence[str] = ()) -> str:
 
 
 def scalar(text: str) -> str:
-    """`text` as YAML writes it on one line; what is not plain is in quotes, with what nobody sees written out."""
+    """`text` as YAML writes it on one line; what is not plain is in quotes, with what nobody sees written out.
+
+    Control characters, which no case file holds, are spaces.
+    """
+    text = _CONTROL.sub(" ", text)
     if _SIMPLE.fullmatch(text) and "  " not in text and text.casefold() not in _NO_TEXTS:
         return text
     composed = is_normalized("NFC", text)
@@ -99,11 +104,13 @@ def _differing(place: Span, inherited: Span) -> list[str]:
     if place.line != inherited.line:
         inherited = inherited._replace(line=None, column=None, end=None, quote=None)
         if place.line is None:
-            found.append("rad:")
+            found.append("rad: ")
     for key, name in _PLACE:
         value = getattr(place, name)
         if value != getattr(inherited, name):
-            found.append(f"{key}:" if value is None else f"{key}: {value if isinstance(value, int) else scalar(value)}")
+            found.append(
+                f"{key}: " if value is None else f"{key}: {value if isinstance(value, int) else scalar(value)}"
+            )
     return found
 
 
@@ -176,7 +183,8 @@ def _parted(outcome: Outcome) -> Iterator[Outcome]:
     rest: dict[str, Any] = {}
     for field in ("targets", "years", "forecasts", "ranked", "answers", "comparators", "by_sex", "parts"):
         met: set[tuple[str, int]] = set()
-        kept, more = [], []
+        kept: list[Any] = []
+        more: list[Any] = []
         for one in getattr(outcome, field):
             key = (getattr(one, "name", ""), one.year)
             (more if key in met else kept).append(one)
