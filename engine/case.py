@@ -141,6 +141,12 @@ class Prose:
     kind: TextKind
     text: str
     place: Span
+    #: 1 is the highest heading; None where the format does not tell.
+    level: int | None = None
+    #: Something else than text stands below it before the next: a table, a picture.
+    followed: bool = False
+    #: Every printed line and where it stands.
+    lines: tuple[tuple[str, Span], ...] = ()
 
 
 @frozen

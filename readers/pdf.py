@@ -26,6 +26,7 @@ from readers.pdf_running import running_lines
 from readers.pdf_said import FETCH_AGAIN, NO_PAGES, Read, refused, said
 from readers.pdf_sheet import Sheet, sheet_of
 from readers.pdf_tables import Table, continues, joined_tables, repeats
+from readers.progress import shown
 
 #: What may stand between the two halves of a sentence.
 _BESIDE = frozenset({Kind.RUNNING, Kind.FOOTNOTE, Kind.REMARK})
@@ -65,7 +66,7 @@ def _read(opened: Opened, name: str) -> Read:
     left: list[int] = []
     count = 0
     meter = opened.pdf.meter
-    for page in pages(opened):
+    for page in shown(pages(opened)):
         count = page.page_number
         if count > MOST_PAGES or meter.spent:
             left.append(count)
