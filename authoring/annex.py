@@ -15,6 +15,8 @@ from authoring.annex_tables import MEASURES, Item, Said, declared_in, items_of, 
 from authoring.annex_words import (
     ABOUT,
     BOARD,
+    BUILT_IN_LINE,
+    BUILT_IN_RULE,
     DECISION,
     FETCHED,
     GOALS,
@@ -26,6 +28,7 @@ from authoring.annex_words import (
     ORDER,
     OTHER_GOALS,
     OTHER_MEASURES,
+    POLICY_SUBJECT,
     SHARED,
     TABLES,
     TASKS,
@@ -41,6 +44,7 @@ from dsl import ast
 from dsl.ast import Block, Heading
 from dsl.formatter import sentences
 from engine.names import all_of_kind, key
+from engine.policies import BUILT_IN
 
 _TASKS = (Heading.ASSIGNMENT, Heading.ACTIVITY)
 
@@ -92,13 +96,34 @@ def _plan(items: tuple[Item, ...], layout: _Layout) -> None:
             layout.parts.append(table_of(facts, header=False))
     every = of_kind(items, Heading.EVERY_GOAL)
     judged = [said for plan in plans for said in plan.said if _fact(said) is None]
-    if judged:
+    built_in = tuple(_built_in(items)) if plans else ()
+    if judged or built_in:
         layout.parts.append(Line(JUDGED, 2))
     _two_columns(WORD, [_word(said) for said in judged if isinstance(said.line, ast.WordLine)], layout)
     _two_columns(MARKER, [_marker(said) for said in judged if isinstance(said.line, ast.MarkerLine)], layout)
     _statements((said for said in judged if not isinstance(said.line, ast.WordLine | ast.MarkerLine)), layout)
+    layout.parts.extend(Line(f"({BUILT_IN_LINE} {said})") for said in built_in)
     for item in every:
         _heading(item, 3, layout)
+
+
+def _built_in(items: tuple[Item, ...]) -> Iterator[str]:
+    """What holds because the plan says nothing else: the rule, and the policies (semantics 1.4 and 3.3)."""
+    goals = of_kind(items, Heading.GOAL)
+    common = of_kind(items, Heading.PLAN, Heading.EVERY_GOAL)
+    if not goals:
+        return
+    if not any(map(_says_when, common)) and not all(map(_says_when, goals)):
+        yield BUILT_IN_RULE
+    declared = {line.kind for item in common for line in all_of_kind(item.block.lines, ast.Policy)}
+    for kind, action in BUILT_IN.items():
+        if kind not in declared:
+            yield f"{POLICY_SUBJECT[kind]} {action.value}"
+
+
+def _says_when(item: Item) -> bool:
+    """Whether a block says when a goal is what."""
+    return any(isinstance(line, ast.VerdictLine | ast.ByBoardLine) for line in item.block.lines)
 
 
 def _fact(said: Said) -> tuple[str, str] | None:

@@ -3,6 +3,7 @@
 from authoring.annex_columns import Reading, read_table, sentence
 from authoring.annex_words import (
     ABOUT,
+    BUILT_IN_LINE,
     CODE,
     GOALS,
     JUDGED,
@@ -117,7 +118,7 @@ def _line(text: str, place: Span | None, reading: Reading) -> None:
         reading.about = True
     elif text.startswith(ORDER):
         reading.order = [key.strip() for key in text[len(ORDER) :].strip().rstrip(".").split(",")]
-    elif reading.about and WRITTEN_BY in text:
+    elif (reading.about and WRITTEN_BY in text) or text.startswith(f"({BUILT_IN_LINE}"):
         return
     elif name == folded(JUDGED):
         reading.current = reading.plan

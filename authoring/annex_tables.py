@@ -82,7 +82,7 @@ def measure_table(name: str, chosen: list[Item], declared: Mapping[str, Block]) 
     headers.extend(column for column in (SOURCE, REST) if any(row.get(column) for row in rows))
     shown = [(name, *(f"Mål {header}" if header[0].isdigit() else header for header in headers))]
     for item, row in zip(chosen, rows, strict=True):
-        from_others = _inherited(item.block, declared)
+        from_others = {**_pointed(item.block), **_inherited(item.block, declared)}
         shown.append(
             (
                 row.get(item.block.heading.value) or from_others.get("", NOTHING),
@@ -144,6 +144,22 @@ def _inherited(block: Block, declared: Mapping[str, Block]) -> dict[str, str]:
         if direction is not None and direction.direction is not ast.Direction.BAND:
             shown.setdefault(BETTER, f"({direction.direction.value.partition(' ')[0]})")
     return shown
+
+
+def _pointed(block: Block) -> dict[str, str]:
+    """The direction that all targets of a measure point in, in parentheses, for one that declares none."""
+    ways = {_WAYS.get(line.target.compare) for line in block.lines if isinstance(line, ast.TargetLine)}
+    way = ways.pop() if len(ways) == 1 else None
+    return {} if way is None else {BETTER: f"({way.value.partition(' ')[0]})"}
+
+
+#: Which way a target points.
+_WAYS = {
+    ast.Compare.AT_LEAST: ast.Direction.HIGHER,
+    ast.Compare.ABOVE: ast.Direction.HIGHER,
+    ast.Compare.AT_MOST: ast.Direction.LOWER,
+    ast.Compare.BELOW: ast.Direction.LOWER,
+}
 
 
 def task_table(name: str, chosen: list[Item]) -> Table:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from authoring.rule_lines import quote, tried
-from dsl.ast import Heading
+from dsl.ast import Heading, PolicyKind
 
 #: Stands in a cell that says nothing.
 NOTHING = "–"
@@ -26,6 +26,16 @@ CODE, UNIT, BETTER, TARGET, SOURCE, REST = "Kod", "Enhet", "Bättre", "Målvärd
 DONE_BY, REPORTED_BY, RESPONSIBLE = "Klart senast", "Redovisas senast", "Ansvarig"
 WORD, MARKER, MEANS = "Bedömning", "Tecken", "Betyder"
 BOARD, DECISION = "Nämnd", "Beslut"
+#: Begins a line of what holds though the plan does not say it; such lines are not read back.
+BUILT_IN_LINE = "Inbyggt:"
+BUILT_IN_RULE = "helt uppfyllt när alla nyckeltal nås, annars ej uppfyllt"
+#: What the policies that are built in are about, in full.
+POLICY_SUBJECT = {
+    PolicyKind.PRELIMINARY: "preliminärt utfall",
+    PolicyKind.MISSING: "saknat utfall",
+    PolicyKind.EQUAL: "lika med målvärdet",
+    PolicyKind.ROUNDING: "avrundning som avgör",
+}
 FETCHED = "Hämtat nyckeltal"
 #: Begins a cell of targets, or stands in one, where a year has none on purpose.
 NO_TARGET = "saknar målvärde"

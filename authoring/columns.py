@@ -26,6 +26,8 @@ class Column(Enum):
     ACTIVITY = 12
     DONE_BY = 13
     REPORTED_BY = 14
+    #: The same in every row: the board that the plan is of.
+    BOARD = 15
 
 
 @frozen
@@ -112,6 +114,7 @@ _WORDS: dict[Column, tuple[str, ...]] = {
     Column.ASSIGNMENT: ("uppdrag", "uppdrag till nämnden", "särskilt uppdrag"),
     Column.ACTIVITY: ("aktivitet", "aktiviteter", "åtgärd", "åtgärder", "insats"),
     Column.DONE_BY: ("klart senast", "klar senast", "klart", "slutdatum", "senast", "tidplan", "tidsplan", "deadline"),
+    Column.BOARD: ("nämnd", "nämnden", "nämnd/styrelse", "styrelse"),
     Column.REPORTED_BY: ("redovisas senast", "redovisas", "återrapporteras", "återrapporteras senast"),
 }
 _BY_WORD = {word: column for column, words in reversed(_WORDS.items()) for word in words}

@@ -19,6 +19,15 @@ _MAIN = frozenset(
 _BODIES = ("kommun", "region", "bolag")
 #: So many texts outside the tables are shown before the rest is counted.
 _MOST_SHOWN = 3
+#: A note below a table, alone in its row.
+_FOOTNOTE = re.compile(
+    r"\*|[¹²³⁴⁵†‡]|[0-9a-z]\)|(?:not|anm|anmärkning|källa|kommentar)(?:\s?[0-9]+)?\s?[.:]", re.IGNORECASE
+)
+#: A board as a title names it: `Kultur- och fritidsnämndens verksamhetsplan`.
+_BOARD = re.compile(
+    r"((?:[^\W\d_]+-(?:,| och)? )*[^\W\d_]+(?:nämnden|styrelsen)|[^\W\d_]+(?:nämnd|styrelse))s?(?![^\W\d_])",
+    re.IGNORECASE,
+)
 _ONE_YEAR = re.compile(r"(?:år )?((?:19|20|21)\d\d)")
 
 
@@ -37,6 +46,8 @@ class _Reading:
     facts: dict[str, str] = field(factory=dict)
     rows: list[PlanRow] = field(factory=list)
     remarks: list[Remark] = field(factory=list)
+    #: What a column of boards says, in order.
+    boards: list[str] = field(factory=list)
     #: Texts outside the tables.
     unread: list[Line] = field(factory=list)
     #: The goals that stand as headings above a table.
@@ -67,8 +78,23 @@ def plan_tables(page: Page) -> Found | None:
         reading.remarks.append(_not_read(reading.unread))
     facts = reading.facts
     body = next(((kind, facts[kind]) for kind in _BODIES if kind in facts), None)
-    head = Head(reading.title, body, facts.get("nämnd"), facts.get("beslut"))
+    head = Head(reading.title, body, facts.get("nämnd") or _board(reading), facts.get("beslut"))
     return Found(head, tuple(reading.rows), tuple(reading.remarks))
+
+
+def _board(reading: _Reading) -> str | None:
+    """The board of a column that says the same in every row, else the one that the title names."""
+    if len(set(reading.boards)) > 1:
+        several = ", ".join(dict.fromkeys(reading.boards))
+        message = Text(
+            f"kolumnen med nämnder nämner flera ({one_line(several)}); en plan är en nämnds",
+            f"the column of boards names several ({one_line(several)}); a plan is of one board",
+        )
+        reading.remarks.append(Remark(message, None))
+    elif reading.boards:
+        return reading.boards[0]
+    found = _BOARD.search(reading.title or "")
+    return None if found is None else found[1][:1].upper() + found[1][1:]
 
 
 def _line(line: Line, reading: _Reading) -> None:
@@ -191,7 +217,13 @@ def _row(row: Row, headers: tuple[Header | None, ...], above: _Above, reading: _
     cells = [cell.strip() for cell in row.cells]
     if len(cells) > 1 and len(set(cells)) == 1 and _heads_rows(cells[0], row.place, above, reading):
         return
+    only = [cell for cell in cells if cell]
+    if len(only) == 1 and _FOOTNOTE.match(only[0]):
+        reading.unread.append(Line(only[0], 0, row.place))
+        return
     by_column = dict(_by_column(cells, headers))
+    if Column.BOARD in by_column:
+        reading.boards.append(by_column[Column.BOARD])
     targets = tuple(_targets(cells, headers))
     priority_goal, goal = by_column.get(Column.PRIORITY_GOAL), by_column.get(Column.GOAL)
     if priority_goal is not None and priority_goal != above.priority_goal:

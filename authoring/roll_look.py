@@ -9,7 +9,7 @@ from engine.examples import agrees, judge_examples
 from engine.facts import folded
 from engine.names import key
 from engine.ownership import target_of
-from engine.plan import Plan
+from engine.plan import Measure, Plan
 from findings.text import Text
 
 
@@ -64,14 +64,20 @@ def _without_partly(changes: Iterable[MeasureChange]) -> Iterator[Text]:
 
 
 def _examples(after: Plan, move: Move) -> Iterator[Text]:
-    """Examples that no longer give what they say, of goals whose measures all have their targets."""
+    """Examples that no longer give what they say, of goals whose measures have their targets, or none on purpose."""
     measures = {key(measure.name): measure for measure in after.measures}
     for judged in judge_examples(after):
         name, example = judged.goal.name, judged.example
         year = example.year if example.year is not None else move.new[-1]
-        has_targets = all(target_of(measures[key(of)], year) is not None for of, _ in judged.goal.measures)
+        has_targets = all(_is_decided(measures[key(of)], year) for of, _ in judged.goal.measures)
         if has_targets and not agrees(judged):
             yield Text(
                 f'exemplet på "{name}" på rad {example.span.line} ger nu "{judged.word}", inte det som står',
                 f'the example of "{name}" on line {example.span.line} now gives "{judged.word}", not what it says',
             )
+
+
+def _is_decided(measure: Measure, year: int) -> bool:
+    """Whether the measure has a target of the year, or says that it has none."""
+    without = any(years.first <= year <= years.last for years in measure.without_target)
+    return without or target_of(measure, year) is not None

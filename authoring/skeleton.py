@@ -54,10 +54,16 @@ class Head:
     years: str | None = None
 
 
+#: The year of examples in a plan without years.
+_ANY_YEAR = "2024"
+
+
 @define
 class _Made:
     """The file as far as it is made."""
 
+    #: The year of examples: the plan's first.
+    year: str
     remarks: list[Remark] = field(factory=list)
     #: The names that are taken: measures and indicators, goals, tasks.
     measures: dict[str, int] = field(factory=dict)
@@ -89,13 +95,14 @@ class _Goal:
 
 def skeleton(head: Head, rows: Sequence[PlanRow], document: str, above: tuple[str, ...] = ()) -> RuleText:
     """The rule file of `rows`, in their order, as `fmt` writes it; `above` are comments that stand first in it."""
-    made = _Made()
+    years = sorted({years for row in rows for years, _ in row.targets if years is not None})
+    years = years or ([head.years] if head.years else [])
+    made = _Made(year=years[0][:4] if years else _ANY_YEAR)
     for row in rows:
         _row(row, made)
     for goal in made.by_goal.values():
         _finish(goal)
-    years = sorted({years for row in rows for years, _ in row.targets if years is not None})
-    plan = _plan(head, years or ([head.years] if head.years else []))
+    plan = _plan(head, years)
     plan.statements.extend(made.kept)
     return RuleText(rule_text([], [plan, *made.blocks], document, above), tuple(made.remarks))
 
@@ -124,7 +131,7 @@ def _plan(head: Head, years: list[str]) -> Draft:
         plan.statements.append(f"år {', '.join(years)}")
     else:
         plan.statements.append(comment("fråga: vilket år gäller planen?"))
-        plan.statements.append(comment("år 2024"))
+        plan.statements.append(comment(f"år {_ANY_YEAR}"))
     if head.decision is not None:
         plan.statements.append(f"beslut {quote(head.decision)}")
     return plan
@@ -264,7 +271,7 @@ def _said(row: PlanRow, draft: Draft, made: _Made) -> None:
     """The unit, the direction, the source and the targets of a measure, or the questions in their place."""
     targets = [(years, printed, phrase(printed)) for years, printed in row.targets]
     whole = [meant.target or f"minst {meant.bare}" for _, _, meant in targets if meant.target or meant.bare]
-    draft.statements.extend(unit_lines(row.unit, whole))
+    draft.statements.extend(unit_lines(row.unit, whole, draft.title or ""))
     direction = direction_of(row.direction)
     likeliest = direction or leaning(whole if any(meant.target for _, _, meant in targets) else [])
     if direction is not None:
@@ -279,9 +286,9 @@ def _said(row: PlanRow, draft: Draft, made: _Made) -> None:
         bare = f"källa {row.source}"
         draft.statements.append(bare if lines_below(draft.kind, bare) else f"källa {quote(row.source)}")
     if not targets:
-        draft.statements.append(comment("fråga: vilket är målvärdet? Skriv till exempel mål 2024 minst 85 %."))
+        draft.statements.append(comment(f"fråga: vilket är målvärdet? Skriv till exempel mål {made.year} minst 85 %."))
     for years, printed, meant in targets:
-        draft.statements.extend(target_lines(years, printed, meant.target, meant.bare, likeliest))
+        draft.statements.extend(target_lines(years, printed, meant.target, meant.bare, likeliest, made.year))
 
 
 # --- Assignments --------------------------------------------------------------------------------
@@ -304,10 +311,10 @@ def _task(kind: Heading, text: str, row: PlanRow, goal: _Goal | None, made: _Mad
         draft.statements.append(f"bidrar till nämndsmålet {goal.draft.name}")
     for word, printed in (("klart senast", row.done_by), ("redovisas senast", row.reported_by)):
         if printed is not None:
-            draft.statements.extend(deadline_lines(kind, word, printed))
+            draft.statements.extend(deadline_lines(kind, word, printed, made.year))
     if row.done_by is None and row.reported_by is None:
         draft.statements.append(comment("fråga: när ska det vara klart?"))
-        draft.statements.append(comment("klart senast 2024-12-31"))
+        draft.statements.append(comment(f"klart senast {made.year}-12-31"))
     if row.responsible is not None:
         draft.statements.append(f"ansvarig {quote(row.responsible)}")
     made.blocks.append(draft)

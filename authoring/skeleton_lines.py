@@ -10,8 +10,8 @@ from dsl.ast import Compare, Direction, Heading, TargetLine
 from engine.units import find_unit
 
 
-def unit_lines(printed: str | None, targets: list[str]) -> list[str]:
-    """The line of the unit, or the question which it is."""
+def unit_lines(printed: str | None, targets: list[str], title: str = "") -> list[str]:
+    """The line of the unit, or the question which it is; the words of the measure's title are proposed."""
     if printed is not None:
         word = printed.strip(" ().")
         unit = find_unit(word)
@@ -27,7 +27,31 @@ def unit_lines(printed: str | None, targets: list[str]) -> list[str]:
             return [f"enhet {found.name}"]
         if found is not None:
             return [comment("fråga: är enheten andel (av en helhet, 0–100 %) eller procent?"), comment("enhet andel")]
-    return [comment("fråga: vilken enhet mäts det i?"), comment("enhet antal")]
+    likeliest = _unit_of_title(title)
+    if likeliest == "andel":
+        return [comment("fråga: är enheten andel (av en helhet, 0–100 %) eller procent?"), comment("enhet andel")]
+    return [comment("fråga: vilken enhet mäts det i?"), comment(f"enhet {likeliest or 'antal'}")]
+
+
+def _unit_of_title(title: str) -> str | None:
+    """The unit that a measure's title names: `Kostnad (mnkr)`, `Väntetid i dagar`, `HME-index`; None for none."""
+    text = folded(title)
+    said = [found[1] or found[2] for found in _SAID_UNIT.finditer(text)]
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if word in _TELLING]
+    index = ["index"] if re.search(r"index\b", text) else []
+    for word in (*reversed(said), *(["andel"] if "andel" in text.split() else []), *index, *words):
+        unit = find_unit(word.strip())
+        if unit is not None:
+            return "andel" if unit.dimension == "procent" else unit.name
+    return None
+
+
+#: `(mnkr)` and `i dagar`.
+_SAID_UNIT = re.compile(r"\(([^()]{1,30})\)|\bi ([^\W\d_]+)\b")
+#: Words that say a unit wherever they stand; the first counts.
+_TELLING = frozenset(
+    ["procent", "antal", "mnkr", "tkr", "kr", "kronor", "dagar", "timmar", "minuter", "veckor", "månader", "poäng"]
+)
 
 
 def _units_in(target: str) -> list[str]:
@@ -89,24 +113,24 @@ def leaning(targets: list[str]) -> Direction | None:
 
 
 def target_lines(
-    years: str | None, printed: str, target: str | None, bare: str | None, direction: Direction | None
+    years: str | None, printed: str, target: str | None, bare: str | None, direction: Direction | None, year: str
 ) -> list[str]:
-    """The line of a target, or its question with the line commented out."""
+    """The line of a target, or its question with the line commented out; `year` is what is proposed for none."""
     if target is None and bare is None:
         return [
             comment(f'fråga: när är målvärdet "{one_line(printed)}" nått?'),
-            comment(f"mål {years or '2024'} {printed}"),
+            comment(f"mål {years or year} {printed}"),
         ]
     asked = []
     if years is None:
         asked.append(comment("fråga: vilket år gäller målvärdet?"))
     if bare is not None:
         asked.append(comment(f"fråga: minst eller högst {bare}?"))
-    line = f"mål {years or '2024'} {target if target is not None else likely(bare or '', direction)}"
+    line = f"mål {years or year} {target if target is not None else likely(bare or '', direction)}"
     return [*asked, comment(line)] if asked else [line]
 
 
-def deadline_lines(kind: Heading, word: str, printed: str) -> list[str]:
+def deadline_lines(kind: Heading, word: str, printed: str, year: str) -> list[str]:
     """The line of the last day (`word` is `klart senast` or `redovisas senast`), or the question which it is."""
     day = folded(printed).strip(" .")
     for before in ("senast ", "klart ", "under "):
@@ -115,7 +139,7 @@ def deadline_lines(kind: Heading, word: str, printed: str) -> list[str]:
     statement = f"{word} {day}"
     if lines_below(kind, statement):
         return [statement]
-    return [comment(f'fråga: vilken dag är "{one_line(printed)}"?'), comment(f"{word} 2024-12-31")]
+    return [comment(f'fråga: vilken dag är "{one_line(printed)}"?'), comment(f"{word} {year}-12-31")]
 
 
 _SHORT_QUARTER = re.compile(r"^(?:q|kv\.?|kvartal) ?([1-4])[ ,]+(\d{4})$")

@@ -15,9 +15,11 @@ if TYPE_CHECKING:  # loaded by what runs, not by every start
 def examine(arguments: Arguments) -> tuple[Examined, Text | None]:
     """Everything that was found, and why nothing could be judged where nothing was."""
     from commands.reports import drafted, planless_findings, readings, reported
+    from engine.cascades import without_cascades
     from engine.order import in_order
     from engine.run import Options, run
     from readers.files import load
+    from readers.sniff import Kind
     from writers.examined import Examined, Source
 
     policies = _policies(arguments)
@@ -30,7 +32,7 @@ def examine(arguments: Arguments) -> tuple[Examined, Text | None]:
         tuple(Source(one.name, one.sha256) for one in loaded.inputs),
         loaded.passed_over,
         result.evaluated,
-        in_order(dict.fromkeys((*loaded.findings, *result.findings, *unplanned))),
+        in_order(without_cascades((*loaded.findings, *result.findings, *unplanned), result.evaluated)),
         loaded.sources,
         arguments.on,
         tuple(map(reported, reports)),
@@ -42,7 +44,10 @@ def examine(arguments: Arguments) -> tuple[Examined, Text | None]:
         return examined, _NOTHING_READ
     if not result.plans:
         return examined, _NO_PLAN
-    return examined, _NO_CASE if not cases else _NOTHING_JUDGED
+    if loaded.cases:
+        return examined, _NOTHING_JUDGED
+    unread = any(one.kind is Kind.CASE for one in loaded.inputs) or any(one.code == "MK006" for one in loaded.findings)
+    return examined, _CASE_UNREAD if unread else _NO_CASE
 
 
 def _policies(arguments: Arguments) -> tuple[Policy, ...]:
@@ -70,6 +75,10 @@ _NO_PLAN = Text(
 _NO_CASE = Text(
     "ingenting kunde prövas: ingen fallfil eller rapport bland filerna",
     "nothing could be tested: no case file or report among the files",
+)
+_CASE_UNREAD = Text(
+    "ingenting kunde prövas: ingen fallfil kunde läsas, se felen ovan",
+    "nothing could be tested: no case file could be read, see the errors above",
 )
 _NOTHING_JUDGED = Text(
     "ingenting kunde prövas: ingen av fallfilerna hör till en plan bland filerna",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,8 @@ def run(arguments: Arguments) -> int:
     from engine.names import key
     from writers.explain import explain_goal
 
+    if word.lower().endswith(_ENDINGS) or os.path.isdir(word):
+        raise _goal_forgotten(arguments)
     examined, problem = examine(evolve(arguments, words=tuple(files)))
     if problem is not None:
         _print_errors(examined, arguments.lang)
@@ -47,20 +50,47 @@ def run(arguments: Arguments) -> int:
         if key(one.name) == key(word)
     ]
     if not parts:
+        parts = _of_assignments(examined, word, arguments.lang)
+    if not parts:
         names = {one.name: one for _, one in judged}
         message = Text(f'det finns inget mål som heter "{word}"', f'there is no goal called "{word}"')
         raise UsageError(message, did_you_mean(word, names) or _listed(list(names)))
     return print_result("\n".join(parts), NOTHING_FOUND)
 
 
+def _of_assignments(examined: Examined, word: str, lang: str) -> list[str]:
+    """The assignments and activities of that name explained, one for each case."""
+    from engine.names import key
+    from writers.explain_assignment import explain_assignment
+
+    return [
+        explain_assignment(evaluated, assignment, examined.sources, lang=lang)
+        for evaluated in examined.evaluated
+        for assignment in evaluated.plan.assignments
+        if key(assignment.name) == key(word)
+    ]
+
+
+def _goal_forgotten(arguments: Arguments) -> UsageError:
+    """The error of files without a goal after them, with the goals that they have."""
+    examined, _ = examine(arguments)
+    names = list(dict.fromkeys(one.name for evaluated in examined.evaluated for one in evaluated.assessments))
+    message = Text("efter filerna saknas målet som ska förklaras", "the goal to explain is missing after the files")
+    return UsageError(message, _listed(names) if names else _EXPLAIN_EXAMPLE)
+
+
 def _explain_code(code: str, lang: str) -> int:
     from engine.check import all_checks
     from findings.codes import CODES
+    from findings.explained import explanation
     from writers.explain import explain_code
 
     for known in CODES:
         if known.code == code:
-            return print_result(explain_code(known, lang=lang), NOTHING_FOUND)
+            about = explanation(code)
+            text = explain_code(known, "" if about is None else about.sv, lang=lang)
+            english = f"\n{about.en}\n" if lang == "en" and about is not None else ""
+            return print_result(text + english, NOTHING_FOUND)
     modules = all_checks()
     for module in modules:
         if module.check.code == code:
@@ -83,6 +113,8 @@ def _listed(names: list[str]) -> Text:
     return Text(f"målen är {', '.join(names)}", f"the goals are {', '.join(names)}")
 
 
+#: What the last word ends in where it is a file and no goal.
+_ENDINGS = (".mal", ".yaml", ".yml", ".json", ".txt")
 _EXPLAIN_EXAMPLE = Text(
     "malkoll explain regler.mal fall.yaml svarstid, eller malkoll explain MK401",
     "malkoll explain rules.mal case.yaml svarstid, or malkoll explain MK401",

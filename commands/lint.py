@@ -20,6 +20,7 @@ def run(arguments: Arguments) -> int:
     """Looks through the rule files named, prints what was found, and returns the exit code. Cases are not read."""
     if not arguments.words:
         raise UsageError(_NO_FILES, Text("malkoll lint regler.mal", "malkoll lint rules.mal"))
+    from engine.cascades import without_cascades
     from engine.lint import lint
     from engine.measurability import measurability
     from engine.order import in_order
@@ -33,7 +34,7 @@ def run(arguments: Arguments) -> int:
         tuple(Source(one.name, one.sha256) for one in loaded.inputs),
         loaded.passed_over,
         (),
-        in_order(loaded.findings + linted.findings),
+        in_order(without_cascades(loaded.findings + linted.findings)),
         loaded.sources,
         arguments.on,
     )

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from dsl import ast
 from dsl.mistake import mistake
+from dsl.own import in_own_year, own_year
 from dsl.table import table
 from dsl.words import Place, Token, span, written
 from findings.text import Text
@@ -130,13 +131,16 @@ def year(at: Place, token: Token) -> int:
     """The year, written with four digits."""
     value = int(token.text) if len(token.text) == 4 else 0
     if not _FIRST_YEAR <= value <= _LAST_YEAR:
+        like = own_year(at.words, "2020")
         raise mistake(
             at,
             Text(
                 f'här väntas ett årtal, men där står "{token.text}"',
                 f'a year is expected here, but it says "{token.text}"',
             ),
-            Text("skriv året med fyra siffror, till exempel 2020", "write the year with four digits, such as 2020"),
+            Text(
+                f"skriv året med fyra siffror, till exempel {like}", f"write the year with four digits, such as {like}"
+            ),
         )
     return value
 
@@ -249,7 +253,10 @@ def _deadline(at: Place, of_year: int, month: int, day: int) -> ast.Deadline:
                 f'dagen "{written(at)}" finns inte i almanackan',
                 f'the day "{written(at)}" is not in the calendar',
             ),
-            Text("skriv till exempel 2024-05-31 eller 31 maj 2024", "write for example 2024-05-31 or 31 maj 2024"),
+            Text(
+                in_own_year("skriv till exempel 2024-05-31 eller 31 maj 2024", at.words),
+                in_own_year("write for example 2024-05-31 or 31 maj 2024", at.words),
+            ),
         )
     return ast.Deadline(date(of_year, month, day), written(at), span(at))
 

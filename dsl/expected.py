@@ -2,6 +2,7 @@
 
 from dsl.automaton import Trouble
 from dsl.lexer import END
+from dsl.own import ANY_YEAR
 from dsl.table import table
 from findings.text import Text, same
 
@@ -50,8 +51,16 @@ _MONTH = Text("ett månadsnamn", "the name of a month")
 _UNSAID = frozenset({"MORE", "DOTTED"})
 
 
-def described(trouble: Trouble) -> Text:
-    """What could stand where the trouble is: the words if they are few, else what they are parts of."""
+def described(trouble: Trouble, year: str = ANY_YEAR) -> Text:
+    """What could stand where the trouble is: the words if they are few, else what they are parts of.
+
+    `year` is the year of the examples.
+    """
+    text = _described(trouble)
+    return Text(text.sv.replace(ANY_YEAR, year), text.en.replace(ANY_YEAR, year))
+
+
+def _described(trouble: Trouble) -> Text:
     said = trouble.accepted - _UNSAID
     kinds = []
     for some, words_of_it, text in ((ANY_UNIT, units(), _UNIT), (ANY_MONTH, _months(), _MONTH)):

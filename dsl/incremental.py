@@ -19,13 +19,15 @@ from dsl.lexer import SPACE
 from dsl.notices import notices
 from dsl.parser import readings
 from dsl.table import table
-from dsl.words import words_of
+from dsl.words import own_of, words_of
 from findings.finding import Finding
 from findings.span import Span
 
 #: More lines than any file has.
 LINES = 1 << 32
 
+#: What examples in messages take from the whole file.
+_Own = tuple[str | None, tuple[str, ...]]
 #: A line without a word, and one that may end in a comma: what follows a comma continues the line.
 _EMPTY = re.compile(rf"{SPACE}*+(?:#.*)?")
 _COMMA = re.compile(rf",{SPACE}*+(?:#|\Z)")
@@ -59,6 +61,8 @@ class Reading:
     findings: tuple[Finding, ...]
     #: Parts have been numbered up to here.
     numbered: int
+    #: What examples in messages take from the whole file (dsl/own.py).
+    own: _Own
 
 
 def read(text: str, document: str, before: Reading | None = None) -> Reading:
@@ -66,7 +70,10 @@ def read(text: str, document: str, before: Reading | None = None) -> Reading:
 
     Parts of `before`, an earlier reading of the file, are used again where their text is the same.
     """
+    own = own_of(text)
     numbered, old = (0, ()) if before is None else (before.numbered, before.parts)
+    if before is not None and before.own != own:  # what is told of the others' mistakes may be another
+        old = tuple(part for part in old if not part.findings)
     ahead = _same_ahead(text, old)
     start = sum(len(part.text) for part in old[:ahead])
     behind = _same_behind(text, start, old[ahead:])
@@ -81,12 +88,12 @@ def read(text: str, document: str, before: Reading | None = None) -> Reading:
             parts.append(known.pop())
         else:
             numbered += 1
-            parts.append(_part(piece, document, numbered * LINES))
+            parts.append(_part(piece, document, numbered * LINES, own))
     parts.extend(old[len(old) - behind :])
     if len(parts) > 1 and sum(part.mistakes for part in parts) > MOST_MISTAKES:
         numbered += 1
-        parts = [_part(text, document, numbered * LINES)]
-    return _reading(text, document, tuple(parts), numbered)
+        parts = [_part(text, document, numbered * LINES, own)]
+    return _reading(text, document, tuple(parts), numbered, own)
 
 
 def placed(span: Span, of: Reading) -> Span:
@@ -163,8 +170,9 @@ def _continues(text: str, at: int) -> bool:
     return False
 
 
-def _part(text: str, document: str, first_line: int) -> Part:
+def _part(text: str, document: str, first_line: int, own: _Own) -> Part:
     words = words_of(text, document, first_line)
+    words.own = own
     mistakes = 0
 
     def counted() -> Iterator[Any]:
@@ -178,7 +186,7 @@ def _part(text: str, document: str, first_line: int) -> Part:
     return Part(text, first_line, text.count("\n"), tree, findings, noticed, mistakes)
 
 
-def _reading(text: str, document: str, parts: tuple[Part, ...], numbered: int) -> Reading:
+def _reading(text: str, document: str, parts: tuple[Part, ...], numbered: int, own: _Own) -> Reading:
     starts: dict[int, int] = {}
     blocks: list[ast.Block] = []
     uses: list[ast.UseLine] = []
@@ -196,7 +204,7 @@ def _reading(text: str, document: str, parts: tuple[Part, ...], numbered: int) -
             findings.extend(sorted((*part.findings, *new), key=_position))
     version = parts[0].tree.version if parts else VERSION
     tree = ast.File(document, version, tuple(uses), tuple(blocks))
-    return Reading(text, parts, starts, tree, tuple(findings), numbered)
+    return Reading(text, parts, starts, tree, tuple(findings), numbered, own)
 
 
 def _position(finding: Finding) -> tuple[int, int]:

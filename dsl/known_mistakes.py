@@ -3,6 +3,7 @@
 import re
 
 from dsl.automaton import Trouble
+from dsl.everyday import BULLETS
 from dsl.expected import keywords
 from dsl.lexer import END, NAME
 from dsl.phrases import did_you_mean, no_such_word, quoted, replaced, tail, told, write, write_such
@@ -18,6 +19,8 @@ from findings.text import Text, same
 _QUOTES = "'’‘`´«»"
 #: What somebody is told who writes a note of their own.
 COMMENT = Text("en kommentar börjar med #", "a comment begins with #")
+#: What somebody is told who writes a list with bullets.
+BULLET = Text("ta bort tecknet i radens början", "take away the sign at the beginning of the line")
 #: What somebody may have meant with a sign that the language has not.
 _SIGNS = {
     ";": ",",
@@ -73,7 +76,7 @@ def bad_sign(trouble: Trouble, words: Words) -> Finding | None:
     elif change is not None:
         remedy, instead = write(change.example), change.instead
     elif not trouble.read and meant is None:
-        remedy = COMMENT
+        remedy = BULLET if at.text in BULLETS else COMMENT
     message = Text(
         f'tecknet "{at.text}" används inte i regelspråket',
         f'the sign "{at.text}" is not used in the rule language',

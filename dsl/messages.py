@@ -2,12 +2,13 @@
 
 from attrs import evolve
 
-from dsl import known_mistakes, mistaken_figures, mistaken_time
+from dsl import known_mistakes, mistaken_figures, mistaken_phrases, mistaken_time
 from dsl.automaton import Trouble
 from dsl.changed import Repair
-from dsl.everyday import NOTES
+from dsl.everyday import BULLETS, NOTES
 from dsl.expected import described
 from dsl.lexer import END, NAME
+from dsl.own import own_year
 from dsl.phrases import no_such_word, quoted, replaced, short, tail, write, write_such
 from dsl.repair import repair
 from dsl.suggest import nearest
@@ -23,6 +24,12 @@ _KNOWN = (
     known_mistakes.bad_sign,
     known_mistakes.continued,
     known_mistakes.unclosed,
+    mistaken_phrases.outcome_line,
+    mistaken_phrases.partly_alone,
+    mistaken_phrases.kept,
+    mistaken_phrases.about,
+    mistaken_phrases.first_places,
+    mistaken_phrases.own_assessment,
     mistaken_figures.figure,
     mistaken_figures.unit,
     known_mistakes.nameless,
@@ -84,11 +91,12 @@ def _with_repair(trouble: Trouble, change: Repair, words: Words) -> Finding:
 def _unexpected(trouble: Trouble, words: Words) -> Finding:
     """What is expected where something else stands."""
     at, read = trouble.at, trouble.read
-    expected = described(trouble)
+    expected = described(trouble, own_year(words))
     labels = [Label(token_span(words, at))]
     help: Text | None
     if not read:
-        help = known_mistakes.COMMENT if at.text.lower() in NOTES else _BEGINNINGS
+        note = at.text.lower() in NOTES
+        help = known_mistakes.BULLET if at.text in BULLETS else known_mistakes.COMMENT if note else _BEGINNINGS
         return file_finding(SYNTAX, no_such_word(trouble), tuple(labels), help)
     after = quoted(tail(read))
     help = _missing_word(trouble)

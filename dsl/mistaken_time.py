@@ -6,6 +6,7 @@ from calendar import monthrange
 from dsl.automaton import Trouble
 from dsl.expected import ANY_MONTH
 from dsl.lexer import NAME
+from dsl.own import in_own_year
 from dsl.phrases import did_you_mean, quoted, tail, told, write, write_such
 from dsl.suggest import nearest
 from dsl.words import Words
@@ -30,7 +31,7 @@ def day_in_figures(trouble: Trouble, words: Words) -> Finding | None:
             message = Text(
                 f"dagen {match.group()} finns inte i almanackan", f"the day {match.group()} is not in the calendar"
             )
-            return told(words, begin, message, write_such("2024-05-31"))
+            return told(words, begin, message, write_such(in_own_year("2024-05-31", words)))
         message = Text(
             f"dagen {match.group()} är inte skriven som en dag i regelspråket",
             f"the day {match.group()} is not written as a day of the rule language",
@@ -51,7 +52,7 @@ def month(trouble: Trouble, words: Words) -> Finding | None:
         words,
         at,
         Text(f"{quoted(at.text)} är inte en månad", f"{quoted(at.text)} is not a month"),
-        did_you_mean(meant) if meant is not None else write("31 maj 2024"),
+        did_you_mean(meant) if meant is not None else write(in_own_year("31 maj 2024", words)),
         instead=meant,
     )
 

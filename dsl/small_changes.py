@@ -11,6 +11,7 @@ from dsl.changed import YEAR, Repair, phrase, repaired
 from dsl.everyday import BULLETS, EVERYDAY, NEEDLESS, PAIRED
 from dsl.expected import keywords
 from dsl.lexer import NAME
+from dsl.own import own_year
 from dsl.phrases import quoted, tail
 from dsl.table import table
 from dsl.words import Token, Words
@@ -27,6 +28,10 @@ _NEGATIONS = frozenset({"inte", "ej", "nej"})
 #: What is put in together.
 _PAIRS = ("med minst",)
 _ANY_YEAR = "2020"
+#: What says, last on a line, which assessment is left for all else.
+_OTHERWISE = (("i", "övrigt"), ("övrigt",), ("annars",))
+#: Number words before `av`, and their figures.
+_FIGURES = {"en": "1", "ett": "1", "två": "2", "tre": "3", "fyra": "4", "fem": "5", "sex": "6", "sju": "7"}
 
 
 def _everyday(read: list[Token], rest: list[Token], trouble: Trouble, words: Words) -> Repair | None:
@@ -38,9 +43,13 @@ def _everyday(read: list[Token], rest: list[Token], trouble: Trouble, words: Wor
             if start + length <= at - 1 or len(line) < start + length:
                 continue
             for meant in EVERYDAY.get(written, ()):
-                found = repaired(line[:start], phrase(meant), line[start + length :])
+                after = line[start + length :]
+                found, once = repaired(line[:start], phrase(meant), after), True
+                if found is None and written in {token.kind for token in after}:
+                    again = [new for one in after for new in (phrase(meant) if one.kind == written else [one])]
+                    found, once = repaired(line[:start], phrase(meant), again), False
                 if found is not None:
-                    alone = start == at and length == 1 and meant != ""
+                    alone = once and start == at and length == 1 and meant != ""
                     return Repair(found.example, meant if alone else None)
     return None
 
@@ -95,7 +104,7 @@ def _may_give_way(rest: list[Token], word: str, known: bool) -> bool:
 def _year(read: list[Token], rest: list[Token], trouble: Trouble, words: Words) -> Repair | None:
     """A year that is missing: an example of one."""
     above = [int(token.text) for token in read if YEAR.fullmatch(token.text)]
-    example = str(above[-1] + 1) if above else _ANY_YEAR
+    example = str(above[-1] + 1) if above else own_year(words, _ANY_YEAR)
     found = repaired(read, phrase(example), rest) if "YEAR" in trouble.accepted else None
     if found is None:
         return None
@@ -156,8 +165,9 @@ def _named_twice(read: list[Token], rest: list[Token], trouble: Trouble, words: 
 def _needless_sign(read: list[Token], rest: list[Token], trouble: Trouble, words: Words) -> Repair | None:
     """A sign that is in the way."""
     if not read:
-        bullets = [token for token in rest[:3] if token.text in BULLETS or token.kind == "INT"]
-        return repaired(read, [], rest[len(bullets) :]) if bullets == rest[: len(bullets)] else None
+        signs = [token.text in BULLETS or token.kind == "INT" for token in rest[:3]]
+        bullets = signs.index(False) if False in signs else len(signs)
+        return repaired(read, [], rest[bullets:]) if bullets else None
     if not rest or rest[0].text[0].isalpha():
         return None
     found = _needless(read, rest, trouble, words)
@@ -238,8 +248,34 @@ def _moved(read: list[Token], rest: list[Token], trouble: Trouble, words: Words)
     return None
 
 
+def _otherwise(read: list[Token], rest: list[Token], trouble: Trouble, words: Words) -> Repair | None:
+    """`delvis uppfyllt annars`: what is left for all else is said first."""
+    line = [*read, *rest]
+    kinds = tuple(token.kind for token in line)
+    for said in _OTHERWISE:
+        if kinds[-len(said) :] == said:
+            verdict = line[: -len(said)]
+            return repaired([], phrase("i övrigt"), verdict[1:] if kinds[0] == "bedöms" else verdict)
+    return None
+
+
+def _counted_out_of(read: list[Token], rest: list[Token], trouble: Trouble, words: Words) -> Repair | None:
+    """`ett av två nyckeltal nås`: so many of so many, without the word of comparison."""
+    line = [*read, *rest]
+    for at in range(max(1, len(read) - 2), min(len(line) - 2, len(read) + 2)):
+        first, second = line[at - 1], line[at + 1]
+        if line[at].kind == "av" and first.kind in (*_FIGURES, "INT") and second.kind in (*_FIGURES, "INT"):
+            some = f"minst {_FIGURES.get(first.kind, first.text)} av {_FIGURES.get(second.kind, second.text)}"
+            found = repaired(line[: at - 1], phrase(some), line[at + 2 :])
+            if found is not None:
+                return found
+    return None
+
+
 #: The likeliest first.
 ATTEMPTS = (
+    _otherwise,
+    _counted_out_of,
     _everyday,
     _together,
     _needless_sign,

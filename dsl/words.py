@@ -1,10 +1,16 @@
 """The text that is being read and the places in it: what the makers of nodes are handed."""
 
+import re
 from typing import NamedTuple
 
 from attrs import define
 
 from findings.span import Span
+
+#: The year of the plan, that of a target, and a word for an assessment: the beginnings of their lines.
+_YEAR = re.compile(r"^[ \t]*+år[ \t]++((?:19|20|21)[0-9]{2})(?![0-9])", re.MULTILINE)
+_TARGET = re.compile(r"^[ \t]*+mål[ \t]++((?:19|20|21)[0-9]{2})(?![0-9])", re.MULTILINE)
+_WORD = re.compile(r'^[ \t]*+bedömning[ \t]++["”“]([^"”“\n]++)["”“]', re.MULTILINE)
 
 
 class Token(NamedTuple):
@@ -36,11 +42,19 @@ class Words:
     lines: list[str]
     #: The number of the text's first line: 1, unless it is a part of a file (dsl/incremental.py).
     first_line: int = 1
+    #: What `own_of` gives for the whole file; None until somebody asked.
+    own: tuple[str | None, tuple[str, ...]] | None = None
 
 
 def words_of(text: str, document: str, first_line: int = 1) -> Words:
     """A text about to be read."""
     return Words(document, text, {}, {}, [], first_line)
+
+
+def own_of(text: str) -> tuple[str | None, tuple[str, ...]]:
+    """What examples in messages take from the file: its first year if any, and its words for assessments."""
+    year = _YEAR.search(text) or _TARGET.search(text)
+    return year and year.group(1), tuple(match.group(1) for match in _WORD.finditer(text))
 
 
 class Place(NamedTuple):

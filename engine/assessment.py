@@ -11,7 +11,7 @@ from engine.case import Case, Cell, Outcome, Stated
 from engine.claim_answer import Answered
 from engine.facts import Fact
 from engine.figure import Figure
-from engine.plan import Measure, Plan, Policies, PolicyInForce, TargetOfYear
+from engine.plan import Assignment, Measure, Plan, Policies, PolicyInForce, TargetOfYear
 from engine.truth import Truth
 from findings.finding import Label
 from findings.span import Span
@@ -74,6 +74,21 @@ class Why(Enum):
     EXCEPTIONS_CONFLICT = "undantag som strider"
     COMPARATOR_MISSING = "jämförelsetal saknas"
     TARGET_MISSING = "målvärde saknas"
+    STATUS_UNCLEAR = "oklart om uppdrag är klart"
+
+
+@frozen
+class PartAssessment:
+    """One sex or one part of a measure, tested against the target (semantics 2.6)."""
+
+    #: "kvinnor", "män", or the part as the plan names it.
+    name: str
+    #: None where nothing is printed of it.
+    cell: Cell | None
+    reached: Truth
+    #: As of a measure.
+    margin: Decimal | None
+    limit: Decimal | None
 
 
 @frozen
@@ -92,6 +107,32 @@ class MeasureAssessment:
     margin: Decimal | None
     #: The value the outcome was compared with: the bound, or what was derived; None where there is none.
     limit: Decimal | None
+    #: The same of its `delvis` target; None where it has none.
+    partial_limit: Decimal | None = None
+    #: Each sex or part that the target is for (`för båda könen`, `i alla`), tested with itself; empty where it is none.
+    parts: tuple[PartAssessment, ...] = ()
+
+
+class Standing(Enum):
+    """What the report says of an assignment or an activity (semantics 3.7)."""
+
+    DONE = "klart"
+    NOT_DONE = "ej klart"
+    #: Not done, and the last day is not past or not said.
+    NOT_DUE = "ej klart än"
+    NOT_STATED = "anges inte"
+    #: A word that does not say whether it is done.
+    UNCLEAR = "oklart"
+
+
+@frozen
+class AssignmentAssessment:
+    """An assignment or an activity that a condition counts, as the report states it."""
+
+    assignment: Assignment
+    #: None where the report states nothing of it.
+    stated: Stated | None
+    standing: Standing
 
 
 @frozen
@@ -156,6 +197,8 @@ class Assessment:
     by_measures: Class | None
     #: Where the report states it, else where the goal is declared.
     place: Span
+    #: The assignments and activities that its conditions count, in the order of the plan.
+    assignments: tuple[AssignmentAssessment, ...] = ()
 
 
 @frozen

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from attrs import evolve, frozen
 
 from dsl import ast
+from engine.askable import not_askable
 from engine.names import Declared, all_of_kind, key, twice, unknown
 from engine.plan import Rule, Word
 from findings.codes import MISPLACED, UNKNOWN_NAME, file_finding
@@ -124,7 +125,10 @@ def _known(condition: ast.Condition | None, scope: Scope, findings: list[Finding
     """Whether every name in `condition` is declared and every part belongs where it stands."""
     before = len(findings)
     for part in parts(condition):
-        if isinstance(part, ast.GoalsAre | ast.GoalIs) and not roll_up:
+        wrong = not_askable(part, roll_up=roll_up)
+        if wrong is not None:
+            findings.append(file_finding(MISPLACED, wrong.message, (Label(part.span),), wrong.help))
+        elif isinstance(part, ast.GoalsAre | ast.GoalIs) and not roll_up:
             findings.append(_only_in_roll_up(part))
         elif isinstance(part, ast.GoalIs):
             name = key(part.goal.text)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from engine.check import Check, CheckModule, all_checks
 from findings.codes import CODES, Code
+from findings.explained import explanation
 from findings.finding import SEVERITY_WORD
 
 ROOT = Path(__file__).parent.parent
@@ -53,7 +54,9 @@ def _table(checks: tuple[CheckModule, ...], codes: tuple[Code, ...]) -> Iterator
 
 def _of_code(code: Code) -> str:
     grade = SEVERITY_WORD[code.severity].sv.capitalize()
-    return f"### {code.code} {code.slug}\n\n{grade}. {code.title.sv}\n"
+    about = explanation(code.code)
+    more = "" if about is None else f"\n{about.sv}\n"
+    return f"### {code.code} {code.slug}\n\n{grade}. {code.title.sv}\n{more}"
 
 
 def _of_check(module: CheckModule, folder: Path) -> Iterator[str]:

@@ -4,7 +4,8 @@ from fractions import Fraction
 
 from dsl import ast
 from dsl.ast import Class, Compare, Group, RollUpPolicy
-from engine.assessment import Problem, State, Why
+from engine.assessment import Problem, Standing, State, Why
+from engine.assignment_status import DONE, assignment_status
 from engine.evidence import LEVEL, expected_year, printed
 from engine.figure import WITHOUT_VALUE
 from engine.formula import (
@@ -23,7 +24,7 @@ from engine.formula import (
 )
 from engine.miscounted import another_number, not_one_indicator
 from engine.names import key
-from engine.plan import Assignment, Measure, TargetOfYear
+from engine.plan import Measure, TargetOfYear
 from engine.resolve_measure import resolve_target
 from engine.scene import Mode, Scene, evidence_of, measure_named, outcome, target_of
 from engine.shares import NoShare, beyond, is_share, limit, no_limit
@@ -39,11 +40,12 @@ RELATION = {
     Compare.ABOVE: Relation.ABOVE,
     Compare.BELOW: Relation.BELOW,
 }
-#: What a report writes of an assignment that is done; anything else that is written is not done.
-DONE = frozenset(
-    {"klar", "klart", "klara", "genomförd", "genomfört", "genomförda", "avslutad", "avslutat", "slutförd"}
-    | {"slutfört", "uppfylld", "uppfyllt", "ja", "utförd", "utfört", "redovisad", "redovisat"}
-)
+#: Why it is not known whether an assignment is done.
+STANDING_WHY = {
+    Standing.NOT_DUE: Why.NOT_DUE,
+    Standing.NOT_STATED: Why.NOT_DUE,
+    Standing.UNCLEAR: Why.STATUS_UNCLEAR,
+}
 
 
 def condition_formula(scene: Scene, condition: ast.Condition) -> Formula:
@@ -286,28 +288,14 @@ def _set_done(scene: Scene, condition: ast.SetDone) -> Formula:
     for assignment in scene.world.plan.assignments:
         ours = goal is None or any(key(name) == key(goal) for name in assignment.contributes_to)
         if ours and (condition.group is Group.ACTIVITIES) is assignment.is_activity:
-            members.append((Constant(_done(scene, assignment)), ONE))
-    if any(formula == UNKNOWN for formula, _ in members):
-        scene.whys.append(Why.NOT_DUE)
+            found = scene.assignments[assignment.name] = assignment_status(
+                scene.world.plan, scene.world.case, assignment, scene.world.on
+            )
+            members.append((Constant(DONE[found.standing]), ONE))
+            why = STANDING_WHY.get(found.standing)
+            if why is not None:
+                scene.whys.append(why)
     return _quantified(scene, condition.quantifier, members)
-
-
-def _done(scene: Scene, assignment: Assignment) -> Truth:
-    """The stated status; not stated, or not due yet and not done, is unknown."""
-    word = next(
-        (
-            stated.word.printed
-            for stated in scene.world.case.stated
-            if key(stated.name) == key(assignment.name) and stated.word is not None
-        ),
-        None,
-    )
-    if word is None or not word.strip():
-        return Truth.UNKNOWN
-    if word.strip().casefold() in DONE:
-        return Truth.TRUE
-    due = max((line.deadline.last_day for line in assignment.deadlines), default=None)
-    return Truth.UNKNOWN if due is None or scene.world.on <= due else Truth.FALSE
 
 
 def _goals_are(scene: Scene, condition: ast.GoalsAre) -> Formula:

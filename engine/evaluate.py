@@ -128,6 +128,7 @@ def _assessment(
         errors=(*computed.scene.problems, *_contradictions(computed)),
         by_measures=by_measures,
         place=stated.place if stated is not None else subject.span,
+        assignments=tuple(computed.scene.assignments.values()),
     )
     if not explained:
         return assessment

@@ -1,10 +1,12 @@
 """A goal whose stated word is not the computed one in, what there is instead and why, in words, out."""
 
+from collections.abc import Iterator
+
 from dsl.ast import Action, Class
-from engine.assessment import Assessment, Evaluated, MeasureAssessment, State
-from engine.compile import contributes
+from engine.assessment import Assessment, AssignmentAssessment, Evaluated, Standing, State
+from engine.assignment_status import spoken
 from engine.plan import PolicyInForce
-from engine.resolve import OVERALL
+from engine.rolled_up import goals_below
 from engine.truth import Truth
 from engine.wording import joined, tested, word_of, written
 from findings.text import Text
@@ -13,7 +15,7 @@ from findings.text import Text
 def but_computed(evaluated: Evaluated, assessment: Assessment) -> Text:
     """What is computed instead, and the tests, or of a roll-up the goals, that decided it."""
     word = assessment.computed_word
-    tests = joined(tested(measure) for measure in _deciding(assessment))
+    tests = joined(_tests(assessment))
     if assessment.is_roll_up and not tests.sv:
         tests = _goals(evaluated, assessment)
     return Text(
@@ -46,19 +48,26 @@ def but_policy(assessment: Assessment) -> Text:
 
 def _goals(evaluated: Evaluated, roll_up: Assessment) -> Text:
     """How many of the goals below the roll-up are computed as what: `7 mål "Helt uppfyllt", 1 mål "Ej uppfyllt"`."""
-    plan = evaluated.plan
-    below = {g.name for g in plan.goals if roll_up.name == OVERALL or contributes(plan, g, roll_up.name)}
-    words = [one.computed_word for one in evaluated.assessments if not one.is_roll_up and one.name in below]
+    words = [one.computed_word for one in goals_below(evaluated, roll_up) if not one.is_roll_up]
     counts = [(words.count(word), word) for word in dict.fromkeys(words)]
     return joined((Text(f'{n} mål "{word}"', f'{n} goal{"s" * (n > 1)} "{word}"') for n, word in counts), ", ")
 
 
-def _deciding(assessment: Assessment) -> tuple[MeasureAssessment, ...]:
-    """The measures that speak for the computed verdict against the stated one; all where none does."""
+def _tests(assessment: Assessment) -> Iterator[Text]:
+    """The measures and assignments that speak for the computed verdict against the stated one; all where none does."""
     order = list(Class)
     worse = order.index(assessment.computed) > order.index(assessment.stated_classes[0])
     missed = tuple(m for m in assessment.measures if m.reached is not Truth.TRUE)
-    return (missed if worse else ()) or assessment.measures
+    undone = tuple(a for a in assessment.assignments if a.standing is not Standing.DONE)
+    if not worse or not (missed or undone):
+        missed, undone = assessment.measures, assessment.assignments
+    yield from (tested(measure) for measure in missed)
+    yield from (_status(one) for one in undone)
+
+
+def _status(of: AssignmentAssessment) -> Text:
+    said, name = spoken(of), of.assignment.name
+    return Text(f"{name} {said.sv}", f"{name} {said.en}")
 
 
 def _policy(assessment: Assessment) -> PolicyInForce | None:

@@ -206,7 +206,8 @@ def _by_measures(scene: _Scene, needed: _Needed) -> _Ground:
         lacking.update(measure.name for measure in without)
         if due:
             years.append(year)
-        if due and (len(without) == len(due) or any(key(measure.name) in needed.named for measure in without)):
+        hard = any(key(one.name) in needed.named or _is_error(scene, one, year) for one in without)
+        if due and (hard or len(without) == len(due)):
             bad.append(year)
     if not years:
         span = written_years(scene.plan.years)
@@ -221,12 +222,19 @@ def _is_testable(scene: _Scene, measure: Measure, year: int) -> bool:
     return target_of(measure, year) is not None and (key(measure.name), year) not in scene.broken
 
 
+def _is_error(scene: _Scene, measure: Measure, year: int) -> bool:
+    """Whether what a measure lacks is a mistake: then the goal is not judged without it, but not at all."""
+    return (key(measure.name), year) in scene.broken or (target_of(measure, year) is None and bool(measure.unread))
+
+
 def _lacks(scene: _Scene, measure: Measure, years: Iterable[int]) -> Text:
     """What a measure lacks in `years`: a target, or something in the target."""
     name = measure.name
     why = next((scene.broken[key(name), year] for year in years if (key(name), year) in scene.broken), None)
     if why is not None:
         return Text(f"målvärdet för {name} {why.sv}", f"the target of {name} {why.en}")
+    if measure.unread and not measure.targets:
+        return Text(f"målvärdet för {name} gick inte att läsa", f"the target of {name} could not be read")
     span = written_years(year for year in years if target_of(measure, year) is None)
     return Text(f"{name} har inget målvärde för {span}", f"{name} has no target for {span}")
 

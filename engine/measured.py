@@ -1,17 +1,23 @@
 """A measure in a world, its assessment out: the figure used, the target, reached or not, and by how much."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 
-from dsl.ast import Compare
-from engine.assessment import MeasureAssessment
+from dsl.ast import Compare, Target
+from engine.assessment import MeasureAssessment, PartAssessment
 from engine.conditions import reached
+from engine.evidence import printed
 from engine.exact import decimal
+from engine.facts import folded
 from engine.formula import AllOf, AnyOf, Formula, Linear, Relation
 from engine.judge import Values, evaluate
 from engine.plan import Measure
-from engine.scene import Scene, evidence_of, policies_of, target_of
+from engine.scene import MEN, WOMEN, Scene, evidence_of, policies_of, target_of
+from engine.targets import scoped_tests, target_formula
 from engine.truth import Truth
 
+#: Nothing is more or less near to these.
+WITHOUT_MARGIN = (Compare.EXACTLY, Compare.YES, Compare.NO)
 UPWARD = (Relation.AT_LEAST, Relation.ABOVE)
 
 
@@ -32,9 +38,10 @@ def _assessed(scene: Scene, measure: Measure) -> MeasureAssessment:
         return MeasureAssessment(measure, evidence, None, policies, unknown, unknown, None, None)
     formula = reached(scene, measure, False)
     partly = reached(scene, measure, True) if target.partial is not None else formula
-    margin = (
-        None if target.target.compare in (Compare.EXACTLY, Compare.YES, Compare.NO) else _margin(formula, scene.values)
-    )
+    margin = None if target.target.compare in WITHOUT_MARGIN else _margin(formula, scene.values)
+    of_partial = None
+    if target.partial is not None and target.partial.compare not in WITHOUT_MARGIN:
+        of_partial = _margin(target_formula(scene, measure, target.partial), scene.values)
     return MeasureAssessment(
         measure=measure,
         evidence=evidence,
@@ -44,7 +51,28 @@ def _assessed(scene: Scene, measure: Measure) -> MeasureAssessment:
         partly=evaluate(partly, scene.values),
         margin=None if margin is None else decimal(margin[0]),
         limit=None if margin is None else decimal(margin[1]),
+        partial_limit=None if of_partial is None else decimal(of_partial[1]),
+        parts=() if target.target.scope is None else tuple(_parts(scene, measure, target.target)),
     )
+
+
+def _parts(scene: Scene, measure: Measure, target: Target) -> Iterator[PartAssessment]:
+    """Each sex or part that the target is for, with its own figure and limit."""
+    assert target.scope is not None
+    names = ("kvinnor", "män") if target.scope.both_sexes else measure.parts
+    spellings = (WOMEN, MEN) if target.scope.both_sexes else tuple((folded(part),) for part in measure.parts)
+    tests = scoped_tests(scene, measure, target)
+    for name, spelt, (variable, formula) in zip(names, spellings, tests, strict=True):
+        facts = (printed(scene.world.book, measure.name, variable.year, variable.role, one) for one in spelt)
+        fact = next((one for one in facts if one is not None), None)
+        margin = None if target.compare in WITHOUT_MARGIN else _margin(formula, scene.values)
+        yield PartAssessment(
+            name,
+            None if fact is None else fact.cell,
+            evaluate(formula, scene.values),
+            None if margin is None else decimal(margin[0]),
+            None if margin is None else decimal(margin[1]),
+        )
 
 
 def _margin(formula: Formula, values: Values) -> tuple[Fraction, Fraction] | None:

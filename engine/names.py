@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from dsl.ast import Block, Line, Name
 from findings.codes import DECLARED_TWICE, UNKNOWN_NAME, file_finding
@@ -47,7 +47,7 @@ def declare(thing: Text, blocks: Iterable[Block]) -> tuple[Declared, tuple[Findi
             continue
         other = first.setdefault(key(block.name.text), block)
         if other is not block:
-            findings.append(twice(same(f'"{block.name.text}"'), block.span, other.span))
+            findings.append(evolve(twice(same(f'"{block.name.text}"'), block.span, other.span), help=_RENAME))
     return Declared(thing, first, tuple(sorted(first)), tuple(sorted(name[::-1] for name in first))), tuple(findings)
 
 
@@ -57,7 +57,7 @@ def twice(what: Text, span: Span, other: Span) -> Finding:
         DECLARED_TWICE,
         Text(f"{what.sv} deklareras två gånger", f"{what.en} is declared twice"),
         (Label(span), Label(other, Text("första gången", "the first time"))),
-        Text("ta bort den ena, eller ge den ett annat namn", "remove one of them, or rename it"),
+        Text("ta bort den ena", "remove one of them"),
     )
 
 
@@ -117,3 +117,6 @@ def _help(meant: Block | None) -> Text | None:
 def all_of_kind(lines: Iterable[Line], kind: type[Kind]) -> tuple[Kind, ...]:
     """Every line of a kind, in order."""
     return tuple(line for line in lines if isinstance(line, kind))
+
+
+_RENAME = Text("ta bort den ena, eller ge den ett annat namn", "remove one of them, or rename it")

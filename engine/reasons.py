@@ -1,14 +1,26 @@
 """An assessment in, the paragraph that explains it out: sentences fit for a report (product.md, principle 6)."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from dsl.ast import Class
 from dsl.condition_text import condition_text
-from engine.assessment import Assessment, Evidence, MeasureAssessment, State, Why
+from engine.assessment import (
+    Assessment,
+    AssignmentAssessment,
+    Evidence,
+    MeasureAssessment,
+    PartAssessment,
+    State,
+    Why,
+)
+from engine.assignment_status import spoken
 from engine.decisions import decided_sentences
+from engine.parts import deciding_parts
 from engine.plan import Goal, PolicyInForce, RollUp
 from engine.printed import in_swedish
 from engine.truth import Truth
+from engine.units import Unit, after_number
 from findings.text import Text
 
 WHY = {
@@ -21,6 +33,7 @@ WHY = {
     Why.EXCEPTIONS_CONFLICT: Text("två undantag strider mot varandra", "two exceptions contradict each other"),
     Why.COMPARATOR_MISSING: Text("det saknas ett tal att jämföra med", "there is no figure to compare with"),
     Why.TARGET_MISSING: Text("det saknas målvärde för året", "there is no target for the year"),
+    Why.STATUS_UNCLEAR: Text("det framgår inte om ett uppdrag är klart", "whether an assignment is done is not clear"),
 }
 MARKS = {
     "preliminärt": Text(
@@ -60,6 +73,7 @@ def reasons(
     `decision`: the plan's own, which the targets rest on that name none.
     """
     sentences = [_of_measure(measure) for measure in assessment.measures]
+    sentences.extend(_of_assignment(one) for one in assessment.assignments)
     targets = ((one.measure, one.target) for one in assessment.measures if one.target is not None)
     sentences.extend(decided_sentences(targets, decision))
     sentences.append(_verdict(subject, assessment, by_every_world))
@@ -75,6 +89,8 @@ def reasons(
 def _of_measure(measure: MeasureAssessment) -> Text:
     kind = Text("Indikatorn", "The indicator") if measure.measure.is_indicator else Text("Nyckeltalet", "The measure")
     figure, against = _figure(measure.evidence), _against(measure)
+    if any(part.cell is not None for part in measure.parts):
+        return _of_parts(measure, kind)
     start, start_en = (
         f'{kind.sv} "{measure.measure.title}" {figure.sv}',
         f'{kind.en} "{measure.measure.title}" {figure.en}',
@@ -84,6 +100,42 @@ def _of_measure(measure: MeasureAssessment) -> Text:
     if measure.evidence.state is State.CARRIED:
         return Text(f"{start}. {_capital(against.sv)}.", f"{start_en}. {_capital(against.en)}.")
     return Text(f"{start}, och {against.sv}.", f"{start_en}, and {against.en}.")
+
+
+def _of_parts(measure: MeasureAssessment, kind: Text) -> Text:
+    """The sexes or parts that decide, each with its own figure and limit: the total is not what is tested."""
+    assert measure.target is not None
+    verb = {
+        Truth.TRUE: Text("nås", "is met"),
+        Truth.FALSE: Text("nås inte", "is not met"),
+        Truth.UNKNOWN: Text("kan inte prövas", "cannot be tested"),
+    }[measure.reached]
+    said = tuple(_of_part(measure, part) for part in deciding_parts(measure))
+    name, target = f'"{measure.measure.title}"', f"{measure.target.year}, {measure.target.target.printed}"
+    return Text(
+        f"{kind.sv} {name} prövas del för del, och målet för {target}, {verb.sv}: {'; '.join(one.sv for one in said)}.",
+        f"{kind.en} {name} is tested part by part, and the target for {target}, {verb.en}: "
+        f"{'; '.join(one.en for one in said)}.",
+    )
+
+
+def _of_part(measure: MeasureAssessment, part: PartAssessment) -> Text:
+    if part.cell is None:
+        return Text(f"{part.name} har inget utfall", f"{part.name} has no outcome")
+    printed = " ".join(part.cell.printed.split())
+    if part.margin is None or part.limit is None:
+        return Text(f'{part.name} hade utfallet "{printed}"', f'{part.name} had the outcome "{printed}"')
+    unit = measure.measure.unit
+    percent = unit is not None and unit.dimension == "procent"
+    at = in_swedish(part.limit) + (" %" if percent else after_number(unit, one=abs(part.limit) == 1))
+    start = f'{part.name} hade utfallet "{printed}", gränsen är {at}'
+    start_en = f'{part.name} had the outcome "{printed}", the limit is {at}'
+    amount, amount_en = _amount(part.margin, unit)
+    if part.margin == 0:
+        return Text(start, start_en)
+    if part.reached is Truth.TRUE:
+        return Text(f"{start}, med {amount} till godo", f"{start_en}, with {amount_en} to spare")
+    return Text(f"{start}, och det fattas {amount}", f"{start_en}, and {amount_en} is lacking")
 
 
 def _capital(clause: str) -> str:
@@ -155,26 +207,45 @@ def _against(measure: MeasureAssessment) -> Text | None:
     if measure.margin is None:
         verb, verb_en = ("når", "meets") if met else ("når inte", "does not meet")
         return Text(f"det {verb} {target}", f"it {verb_en} {target_en}")
-    amount, amount_en = _amount(measure)
+    amount, amount_en = _amount(measure.margin, measure.measure.unit)
     if measure.margin == 0:
         verb, verb_en = ("når precis", "just meets") if met else ("är lika med", "is equal to")
         return Text(f"det {verb} {target}", f"it {verb_en} {target_en}")
     if met:
         return Text(f"det når {target}, med {amount} till godo", f"it meets {target_en}, with {amount_en} to spare")
-    return Text(f"det fattas {amount} till {target}", f"{amount_en} is lacking to {target_en}")
+    return _with_partial(measure, Text(f"det fattas {amount} till {target}", f"{amount_en} is lacking to {target_en}"))
 
 
-def _amount(measure: MeasureAssessment) -> tuple[str, str]:
-    """The margin without its sign: in percentage points, in the measure's unit, or bare where it is an index."""
-    assert measure.margin is not None
-    number = in_swedish(abs(measure.margin))
-    unit = measure.measure.unit
-    if unit is None or unit.dimension in ("index", "ja/nej"):
-        return number, number
-    if unit.dimension == "procent":
-        one = number == "1"
+def _with_partial(measure: MeasureAssessment, against: Text) -> Text:
+    """`against` with what the figure says of the `delvis` target, where the whole is missed."""
+    partial = None if measure.target is None else measure.target.partial
+    if partial is None or measure.reached is not Truth.FALSE or measure.partly is Truth.UNKNOWN:
+        return against
+    if measure.partly is Truth.TRUE:
+        return Text(
+            f"{against.sv}, men gränsen för delvis, {partial.printed}, nås",
+            f"{against.en}, but the limit for delvis, {partial.printed}, is met",
+        )
+    return Text(
+        f"{against.sv}, och inte heller gränsen för delvis, {partial.printed}, nås",
+        f"{against.en}, and the limit for delvis, {partial.printed}, is not met either",
+    )
+
+
+def _amount(margin: Decimal, unit: Unit | None) -> tuple[str, str]:
+    """The margin without its sign: in percentage points, in the measure's unit, or bare where it is a count."""
+    number, one = in_swedish(abs(margin)), abs(margin) == 1
+    if unit is not None and unit.dimension == "procent":
         return f"{number} procentenhet{'' if one else 'er'}", f"{number} percentage point{'' if one else 's'}"
-    return f"{number} {unit.name}", f"{number} {unit.name}"
+    said = f"{number}{after_number(unit, one=one)}"
+    return said, said
+
+
+def _of_assignment(of: AssignmentAssessment) -> Text:
+    """`Uppdraget "u1" anges som "Försenat" och räknas som ej klart.`"""
+    said, name = spoken(of), of.assignment.name
+    kind = Text("Aktiviteten", "The activity") if of.assignment.is_activity else Text("Uppdraget", "The assignment")
+    return Text(f'{kind.sv} "{name}" {said.sv}.', f'{kind.en} "{name}" {said.en}.')
 
 
 # --- The verdict ------------------------------------------------------------------------------------

@@ -22,6 +22,8 @@ from findings.text import Text
 BUILT_IN_SCALE = tuple(
     Word(of_class.value, (of_class,), None, None) for of_class in (ast.Class.FULL, ast.Class.PARTLY, ast.Class.NOT)
 )
+#: That the file has no heading `plan`.
+NO_PLAN = Text("filen har nämndsmål men ingen plan", "the file has goals but no plan")
 #: The name of the overall assessment, in cases and in results.
 OVERALL = "samlad bedömning"
 NAMED = (
@@ -108,7 +110,7 @@ def _plan_block(blocks: tuple[ast.Block, ...], findings: list[Finding]) -> ast.B
         findings.append(
             file_finding(
                 SYNTAX,
-                Text("filen har nämndsmål men ingen plan", "the file has goals but no plan"),
+                NO_PLAN,
                 (Label(goals[0].span),),
                 Text(
                     'börja filen med `plan "…"` och en rad `år …`',

@@ -297,8 +297,21 @@ def does_not_convert(quantity: ast.Quantity, unit: Unit) -> Finding:
             f"{quantity.printed} is not in the measure's unit, {unit.name}",
         ),
         (Label(quantity.span),),
-        Text(f"skriv värdet i {unit.name}", f"write the figure in {unit.name}"),
+        _written_in(quantity, unit),
     )
+
+
+def _written_in(quantity: ast.Quantity, unit: Unit) -> Text:
+    """What to write instead of a figure that does not convert: the figure itself where only its unit is another."""
+    number = quantity.printed.removesuffix(quantity.unit or "").strip()
+    own = find_unit(quantity.unit) if quantity.unit else None
+    if number == quantity.printed or own is None:
+        return Text(f"skriv värdet i {unit.name}", f"write the figure in {unit.name}")
+    if unit.dimension == "procent" and own.dimension == "procentenheter":
+        return Text(f'skriv "{number} %"', f'write "{number} %"')
+    if find_unit(unit.name) is None and own.dimension == "antal":
+        return Text(f'skriv {number} eller {number} "{unit.name}"', f'write {number} or {number} "{unit.name}"')
+    return Text(f"skriv värdet i {unit.name}", f"write the figure in {unit.name}")
 
 
 def _targets(lines: Iterable[ast.Line], unit: Unit | None, findings: list[Finding]) -> tuple[TargetOfYear, ...]:

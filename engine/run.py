@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from difflib import get_close_matches
 
 from attrs import evolve, frozen
 
@@ -23,6 +24,9 @@ from engine.resolve import resolve
 from findings.codes import CASE_FILE, UNKNOWN_NAME, file_finding
 from findings.finding import Finding, Label
 from findings.text import Text
+
+#: Checks that look at a plan's own sentences, and again at a report's.
+_TOLD_OF_REPORTS = frozenset({"MK201"})
 
 
 @frozen
@@ -77,7 +81,7 @@ def _accepted(plans: tuple[Plan, ...], evaluated: list[Evaluated], options: Opti
     days = {id(plan): options.on or _latest(plan, evaluated) for plan in plans}
     tried = []
     for plan in plans:
-        on, found = days[id(plan)], plan_findings(plan)
+        on, found = days[id(plan)], _of_plan(plan, evaluated)
         tried.append(Tried(plan, lines_about(found, plan), on))
         yield from accept(found, plan, on)
     for judged in evaluated:
@@ -88,6 +92,14 @@ def _accepted(plans: tuple[Plan, ...], evaluated: list[Evaluated], options: Opti
     codes = frozenset() if options.policies else frozenset(module.check.code for module in all_checks())
     for plan in plans:
         yield from accept(tuple(without_use(plan, tried, codes, options.on)), plan, days[id(plan)])
+
+
+def _of_plan(plan: Plan, evaluated: list[Evaluated]) -> tuple[Finding, ...]:
+    """What is found in the plan alone; what a report shows with its own places is told of the report."""
+    found = plan_findings(plan)
+    if any(judged.plan is plan for judged in evaluated):
+        return tuple(one for one in found if one.code not in _TOLD_OF_REPORTS)
+    return found
 
 
 def _latest(plan: Plan, evaluated: list[Evaluated]) -> date | None:
@@ -163,22 +175,28 @@ def _unknown_names(judged: Evaluated) -> Iterator[Finding]:
     """Rows and assessments of the case that nothing in the plan answers to (MK002)."""
     plan = judged.plan
     for row in judged.unknown_rows:
-        yield _unknown(Text("nyckeltal", "measure"), row.measure, Label(row.span))
+        measures = tuple(measure.name for measure in plan.measures)
+        yield _unknown(Text("nyckeltal", "measure"), row.measure, Label(row.span), measures)
     known = {folded(name) for goal in plan.goals for name in (goal.name, *goal.also_called, goal.sentence)}
     known.update(folded(measure.name) for measure in plan.measures)
     known.update(folded(roll_up.name) for roll_up in plan.roll_ups)
     known.update(folded(assignment.name) for assignment in plan.assignments)
     for stated in judged.case.stated:
         if folded(stated.name) not in known:
-            yield _unknown(Text("mål", "goal"), stated.name, Label(stated.span))
+            goals = tuple(goal.name for goal in plan.goals)
+            yield _unknown(Text("mål", "goal"), stated.name, Label(stated.span), goals)
 
 
-def _unknown(thing: Text, name: str, label: Label) -> Finding:
+def _unknown(thing: Text, name: str, label: Label, names: tuple[str, ...]) -> Finding:
+    near = get_close_matches(folded(name), [folded(each) for each in names], n=1)
+    meant = next((each for each in names if near and folded(each) == near[0]), None)
     return file_finding(
         UNKNOWN_NAME,
         Text(f'planen har inget {thing.sv} "{name}"', f'the plan has no {thing.en} "{name}"'),
         (label,),
-        Text(
+        Text(f'menade du "{meant}"?', f'did you mean "{meant}"?')
+        if meant is not None
+        else Text(
             'rätta namnet, eller lägg till det i planen med `kallas "…"`',
             'mend the name, or add it to the plan with `kallas "…"`',
         ),

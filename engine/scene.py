@@ -11,7 +11,7 @@ from fractions import Fraction
 from attrs import define, evolve, field, frozen
 
 from dsl.ast import Action, Class, Compare, RollUpPolicy
-from engine.assessment import Evidence, MeasureAssessment, Problem, State, Why
+from engine.assessment import AssignmentAssessment, Evidence, MeasureAssessment, Problem, State, Why
 from engine.case import Case
 from engine.evidence import Ledger, choose, in_range, level_of, printed
 from engine.facts import Fact, Role
@@ -123,6 +123,8 @@ class Scene:
     assessed: dict[str, MeasureAssessment] = field(factory=dict)
     #: `x nås` and `x nås delvis`, by measure and partly; built once.
     reached: dict[tuple[str, bool], Formula] = field(factory=dict)
+    #: The assignments and activities that conditions count, by name.
+    assignments: dict[str, AssignmentAssessment] = field(factory=dict)
 
 
 def policies_of(scene: Scene, measure: Measure) -> Policies:

@@ -67,15 +67,20 @@ def differing_targets(evaluated: Evaluated, goal: Goal, assessment: Assessment) 
     says at most and the other at least: then the opposite is probably what is measured. Silent too where the
     sentence names years and not the one that is judged: its figure is then of those.
     """
+    return differing(sentences(goal, assessment), own_measures(goal, assessment), evaluated.year)
+
+
+def differing(placed: Iterable[tuple[Span, str]], measures: tuple[Measure, ...], year: int) -> tuple[Differing, ...]:
+    """The same of sentences with their places, for the targets of one year."""
     found = []
-    for place, sentence in sentences(goal, assessment):
+    for place, sentence in placed:
         years = _YEAR.findall(sentence)
-        if years and str(evaluated.year) not in years:
+        if years and str(year) not in years:
             continue
         pairs = [
             Differing(place, said, target)
-            for said in sentence_targets(sentence, own_measures(goal, assessment))
-            if (target := target_of(said.measure, evaluated.year)) is not None
+            for said in sentence_targets(sentence, measures)
+            if (target := target_of(said.measure, year)) is not None
             and level(target.target) is not None
             and not _opposed(said.figure.compare, target.target.compare)
         ]

@@ -8,6 +8,9 @@ from engine.facts import folded
 from engine.plan import Plan, Word
 from engine.resolve import BUILT_IN_SCALE
 
+#: What stands in every scale, folded.
+UNDECIDED_WORDS = ("kan ej bedömas", "kan inte bedömas")
+
 
 def scale_of(plan: Plan, case: Case) -> tuple[Word, ...]:
     """The plan's words for the case's kind of period, best first; a plan for a school year is judged by it.
@@ -43,13 +46,13 @@ def _without_signs(text: str) -> str:
 def classes_of(stated: Stated | None, scale: tuple[Word, ...]) -> tuple[Class, ...]:
     """The classes the stated word stands for; empty where there is no word, or none of the plan's.
 
-    The built-in "Kan ej bedömas" is a word of every scale.
+    The built-in "Kan ej bedömas" and "Kan inte bedömas" are words of every scale.
     """
     word = folded(stated_word(stated))
     for of in scale:
         if word and folded(_without_signs(of.word)) == word:
             return of.classes
-    return (Class.UNDECIDED,) if word == folded(Class.UNDECIDED.value) else ()
+    return (Class.UNDECIDED,) if word in UNDECIDED_WORDS else ()
 
 
 def word_for(of_class: Class, scale: tuple[Word, ...]) -> str:

@@ -49,9 +49,9 @@ class Ask:
 
 def target_formula(scene: Scene, measure: Measure, target: ast.Target) -> Formula:
     """Whether the measure's figure meets `target`; unknown where there is no figure to test."""
-    equal = policies_of(scene, measure).equal.action is not Action.NOT_ENOUGH
     if target.scope is not None:
-        return _scoped(scene, measure, target, equal)
+        return _scoped(scene, measure, target)
+    equal = policies_of(scene, measure).equal.action is not Action.NOT_ENOUGH
     evidence = evidence_of(scene, measure)
     if evidence.state is State.COUNTED_AS_NOT_MET:
         return Constant(Truth.FALSE)
@@ -66,18 +66,26 @@ def _formula(ask: Ask) -> Formula:
     return TARGETS[ask.target.compare](ask)
 
 
-def _scoped(scene: Scene, measure: Measure, target: ast.Target, equal: bool) -> Formula:
+def scoped_tests(scene: Scene, measure: Measure, target: ast.Target) -> tuple[tuple[Variable, Formula], ...]:
+    """The figure of each sex or part that a target with a scope is for, and its test."""
+    assert target.scope is not None
+    equal = policies_of(scene, measure).equal.action is not Action.NOT_ENOUGH
+    year = evidence_of(scene, measure).expected_year
+    inner = evolve(target, scope=None)
+    both = target.scope.both_sexes
+    every = (WOMEN, MEN) if both else tuple((folded(part),) for part in measure.parts)
+    found = []
+    for names in every:
+        variable = figure(scene, measure, Role.SEX if both else Role.PART, year, names)
+        found.append((variable, _formula(Ask(scene, measure, inner, variable, year, equal, names))))
+    return tuple(found)
+
+
+def _scoped(scene: Scene, measure: Measure, target: ast.Target) -> Formula:
     """`för båda könen`, `i alla`, `i minst 5 av 7`: each with itself (semantics 2.6)."""
     scope = target.scope
     assert scope is not None
-    year = evidence_of(scene, measure).expected_year
-    inner = evolve(target, scope=None)
-    role = Role.SEX if scope.both_sexes else Role.PART
-    every = (WOMEN, MEN) if scope.both_sexes else tuple((folded(part),) for part in measure.parts)
-    tests = tuple(
-        _formula(Ask(scene, measure, inner, figure(scene, measure, role, year, names), year, equal, names))
-        for names in every
-    )
+    tests = tuple(test for _, test in scoped_tests(scene, measure, target))
     if not tests or (scope.out_of is not None and len(tests) > scope.out_of):
         _problem(
             scene,

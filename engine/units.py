@@ -26,6 +26,28 @@ class Unit:
     exact: bool = False
 
 
+#: What one of them is called.
+SINGULAR = {
+    "procentenheter": "procentenhet",
+    "sekunder": "sekund",
+    "minuter": "minut",
+    "timmar": "timme",
+    "dagar": "dag",
+    "veckor": "vecka",
+    "månader": "månad",
+    "personer": "person",
+}
+#: Units that are not said after a figure.
+UNSAID = frozenset({"index", "antal", "ja/nej"})
+
+
+def after_number(unit: Unit | None, *, one: bool) -> str:
+    """What is said after a figure of `unit`: nothing for a count or an index, `person` after 1."""
+    if unit is None or unit.dimension in UNSAID:
+        return ""
+    return f" {SINGULAR.get(unit.name, unit.name) if one else unit.name}"
+
+
 def _unit(
     name: str,
     dimension: str,

@@ -12,8 +12,9 @@ from engine.facts import Role
 from engine.formula import Compiled, Variable
 from engine.judge import Margins, Outcome, decided, judge
 from engine.marks import Basis, basis, in_order
+from engine.names import key
 from engine.plan import Goal, RollUp
-from engine.scene import Known, Mode, Scene, World
+from engine.scene import Known, Mode, Scene, World, target_of
 from engine.worlds import Domain, Verdicts, possible_verdicts
 
 #: What is said first of several reasons: an error before all, missing before policy (checks, MK402).
@@ -23,6 +24,7 @@ GRAVEST = (
     Why.OUTCOME_MISSING,
     Why.COMPARATOR_MISSING,
     Why.POLICY,
+    Why.STATUS_UNCLEAR,
     Why.NOT_DUE,
     Why.TARGET_MISSING,
     Why.GAP,
@@ -61,7 +63,7 @@ def compute(world: World, subject: Goal | RollUp) -> Computed:
     values = scene.values
     margins = accepted_margins(scene.known)
     outcome = judge(rule, values, margins)
-    if subject.unread:
+    if subject.unread or (isinstance(subject, Goal) and _lost_target(world, subject)):
         scene.whys.append(Why.ERROR)
     error = bool(scene.problems) or Why.ERROR in scene.whys
     of_class = None if error or scene.blocked else decided(outcome)
@@ -82,6 +84,12 @@ def compute(world: World, subject: Goal | RollUp) -> Computed:
         found = basis(rule, of_class, values, scene.known, margins)
     marks = (*found.marks, *_other_marks(world, subject, rule, scene, of_class, rounding))
     return Computed(of_class, None, marks, found.years, possible, rounding, by_every_world, (), rule, scene)
+
+
+def _lost_target(world: World, goal: Goal) -> bool:
+    """Whether one of the goal's measures has no target of the year, and lines that could not be read."""
+    measures = (world.measures[key(name)] for name, _ in goal.measures)
+    return any(measure.unread and target_of(measure, world.year) is None for measure in measures)
 
 
 def _undecided(

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from dsl.ast import Class, PolicyKind
-from engine.assessment import Assessment, Evaluated, MeasureAssessment, State
+from engine.assessment import Assessment, AssignmentAssessment, Evaluated, MeasureAssessment, State
 from engine.facts import Fact, Role
 from engine.figure import Status
+from engine.parts import deciding_parts
 from engine.plan import PolicyInForce, Rule
 from engine.printed import in_swedish
 from engine.resolve import OVERALL
@@ -87,6 +88,8 @@ def printed_figure(measure: MeasureAssessment) -> str:
 
 def tested(measure: MeasureAssessment) -> Text:
     """`svarstid 64,50 % (2019) når inte "minst 90 %"`: what the measure's test says, in a few words."""
+    if any(part.cell is not None for part in measure.parts):
+        return _tested_parts(measure)
     name, state, year = measure.measure.name, measure.evidence.state, measure.evidence.expected_year
     stands = state in STANDS_ON_A_FIGURE
     if state is State.COUNTED_AS_NOT_MET:
@@ -107,6 +110,20 @@ def tested(measure: MeasureAssessment) -> Text:
     if partial is None or measure.reached is not Truth.FALSE or measure.partly is not Truth.TRUE:
         return test
     return Text(f'{test.sv} men delvis "{partial.printed}"', f'{test.en} but partly "{partial.printed}"')
+
+
+def _tested_parts(measure: MeasureAssessment) -> Text:
+    """`sjukfrånvaro kvinnor 6,0 (gräns 5,7) når inte "minska … för båda könen"`."""
+    assert measure.target is not None
+    said = []
+    for part in deciding_parts(measure):
+        printed = Text("utan utfall", "without outcome") if part.cell is None else same(one_line(part.cell.printed))
+        at = "" if part.limit is None else in_swedish(part.limit)
+        limit = Text(f" (gräns {at})", f" (limit {at})") if at else same("")
+        said.append(Text(f"{part.name} {printed.sv}{limit.sv}", f"{part.name} {printed.en}{limit.en}"))
+    verb = {Truth.TRUE: REACHED, Truth.FALSE: NOT_REACHED, Truth.UNKNOWN: UNDECIDED}[measure.reached]
+    which, name, target = joined(said, ", "), measure.measure.name, measure.target.target.printed
+    return Text(f'{name} {which.sv} {verb.sv} "{target}"', f'{name} {which.en} {verb.en} "{target}"')
 
 
 def written(policy: PolicyInForce) -> str:
@@ -141,10 +158,23 @@ def outcome_labels(measures: Iterable[MeasureAssessment]) -> Iterator[Label]:
     """Where each measure's figure stands; the measure itself where none is printed."""
     for measure in measures:
         name, cell = measure.measure.name, measure.evidence.cell
+        parts = [(part.name, part.cell) for part in deciding_parts(measure) if part.cell is not None]
+        for part, of_part in parts:
+            yield Label(of_part.place, Text(f"utfallet av {name}, {part}", f"the outcome of {name}, {part}"))
+        if parts:
+            continue
         if cell is None:
             yield Label(measure.measure.span, Text(f"{name}, som inget utfall har", f"{name}, no outcome"))
         else:
             yield Label(cell.place, Text(f"utfallet av {name}", f"the outcome of {name}"))
+
+
+def assignment_labels(assignments: Iterable[AssignmentAssessment]) -> Iterator[Label]:
+    """Where the report says of each assignment whether it is done."""
+    for of in assignments:
+        if of.stated is not None and of.stated.word is not None:
+            name = of.assignment.name
+            yield Label(of.stated.word.place, Text(f"läget för {name}", f"the status of {name}"))
 
 
 def target_labels(measures: Iterable[MeasureAssessment]) -> Iterator[Label]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from attrs import define, evolve, field, frozen
 
 from engine.accept import accept
+from engine.cascades import without_cascades
 from engine.check import CheckModule
 from engine.kept import Kept
 from engine.order import in_order
@@ -55,7 +56,7 @@ def checked(
     unit = unit_of(workspace, document)
     plan, of_names = resolve(unit.files, memory.blocks)
     if plan is None:
-        return Checked(unit, None, (*unit.findings, *of_names), True)
+        return Checked(unit, None, without_cascades((*unit.findings, *of_names)), True)
     quick, finished = quick_lints(plan, checks, memory.lints, most)
     documents = by_name(unit.documents)
     of_plan = [one for one in (*quick, *memory.slow) if _has_places(one, documents)]

@@ -175,5 +175,5 @@ def did_you_mean(word: str, known: Iterable[str], before: str = "") -> Text | No
     """The one of `known` that `word` is most like, as a question; None where it is like none."""
     from difflib import get_close_matches
 
-    close = get_close_matches(word.lower(), list(known), 1)
+    close = get_close_matches(word.lower(), list(known), 1, 0.7)
     return Text(f'menade du "{before}{close[0]}"?', f'did you mean "{before}{close[0]}"?') if close else None

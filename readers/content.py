@@ -5,6 +5,7 @@ import stat
 
 from findings.codes import UNREADABLE, Code, file_finding
 from findings.finding import Finding, Label
+from findings.refusal import why
 from findings.span import Span
 from findings.text import Text
 from readers.folder import nearest
@@ -42,8 +43,8 @@ def read_bytes(path: str, document: str, place: Label, code: Code) -> bytes | Fi
         message = Text(f'"{document}" får inte läsas', f'"{document}" may not be read')
         return file_finding(code, message, (place,), _ASK_THE_OWNER)
     except OSError as error:
-        reason = error.strerror or ""
-        message = Text(f'"{document}" går inte att läsa ({reason})', f'"{document}" cannot be read ({reason})')
+        reason = why(error)
+        message = Text(f'"{document}" går inte att läsa ({reason.sv})', f'"{document}" cannot be read ({reason.en})')
         return file_finding(code, message, (place,))
 
 

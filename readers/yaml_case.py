@@ -63,6 +63,18 @@ _CLAIM = ("säger", "citat", "plats")
 #: What the sexes may be called, and what they are kept as.
 _SEX = {"k": "K", "kvinnor": "K", "flickor": "K", "m": "M", "män": "M", "pojkar": "M"}
 
+#: The months by their first three letters, and a day as people write it.
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"), start=1
+    )
+}
+_DAY = re.compile(
+    r"(?:den )?(?P<day>[0-9]{1,2})(?:[./-]| )(?P<month>[0-9]{1,2}|[a-z]{3,9})[./ -] ?(?P<year>(?:19|20|21)[0-9]{2})"
+    r"|(?P<run>(?:19|20|21)[0-9]{6})"
+)
+
 _PERIOD = re.compile(r"([0-9]{4})-([0-9]{2})")
 
 
@@ -129,8 +141,8 @@ def _report(bare: Sheet, top: dict[str, Field], start: Span) -> tuple[Report | N
 def _period(sheet: Sheet, found: dict[str, Field], span: Span) -> Period | None:
     """The period; None, told, where it cannot be read. `2020-12` is all of 2020."""
     help = Text(
-        "skriv 2020 för ett helår, 2020-08 för ett delår till och med augusti, 2020/21 för ett läsår",
-        "write 2020 for a year, 2020-08 for a part of one to the end of August, 2020/21 for a school year",
+        "skriv period: 2020 för ett helår, 2020-08 för ett delår till och med augusti, 2020/21 för ett läsår",
+        "write period: 2020 for a year, 2020-08 for a part of one to the end of August, 2020/21 for a school year",
     )
     node = found["period"].value if "period" in found else None
     if node is None or is_blank(node):
@@ -166,6 +178,15 @@ def _date(sheet: Sheet, found: dict[str, Field]) -> date | None:
             return date.fromisoformat(written)
         except ValueError:
             pass  # the 31st of a month with 30 days is told like any other text that is no day
+    if (day := _day_in_words(written)) is not None:
+        tell(
+            sheet,
+            node.span,
+            f'datumet "{shortened(written)}" är inte skrivet med år, månad och dag i siffror',
+            f'the date "{shortened(written)}" is not written as year, month and day in figures',
+            Text(f"skriv {day}", f"write {day}"),
+        )
+        return None
     tell(
         sheet,
         node.span,
@@ -174,6 +195,21 @@ def _date(sheet: Sheet, found: dict[str, Field]) -> date | None:
         Text("skriv år, månad och dag: 2021-03-15", "write year, month and day: 2021-03-15"),
     )
     return None
+
+
+def _day_in_words(written: str) -> date | None:
+    """The day of `15 mars 2026`, `15/3 2026`, `15.3.2026` or `20260315`; None where it is none."""
+    match = _DAY.fullmatch(written.casefold())
+    if match is None:
+        return None
+    year, month, day = match["year"], match["month"], match["day"]
+    if year is None:
+        year, month, day = match["run"][:4], match["run"][4:6], match["run"][6:]
+    number = _MONTHS.get(month[:3]) if month.isalpha() else int(month)
+    try:
+        return None if number is None else date(int(year), number, int(day))
+    except ValueError:
+        return None
 
 
 def _sha256(sheet: Sheet, found: dict[str, Field]) -> str | None:

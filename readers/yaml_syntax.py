@@ -19,6 +19,9 @@ _BEGUN_BEFORE = (
     "a tag",
 )
 
+#: The quotes that a word processor puts in; to YAML they are letters.
+_WORD_QUOTES = "“”„»«"
+
 _CHECK_INDENT = Text(
     "kontrollera indraget, att varje rad i en lista börjar med - och att inget står efter ett citattecken",
     "check the indentation, that each line of a list begins with - and that nothing follows a closing quote",
@@ -139,6 +142,9 @@ def _said(error: Exception, written: str, column: int) -> tuple[Text, Text]:
             Text("raden är indragen med tabb", "the line is indented with a tab"),
             Text("dra in med mellanslag, två för varje steg", "indent with spaces, two for each step"),
         )
+    bare = _bare_sign(written)
+    if bare is not None:
+        return bare
     if "mapping values are not allowed" in words:
         return _colon_in_text(written, column)
     if any(each in words for each in ("start any token", "an alias", "an anchor", "a tag", "tag handle")):
@@ -156,6 +162,21 @@ def _said(error: Exception, written: str, column: int) -> tuple[Text, Text]:
     return Text("raden går inte att läsa som YAML", "the line cannot be read as YAML"), _CHECK_INDENT
 
 
+def _bare_sign(written: str) -> tuple[Text, Text] | None:
+    """For `2020: >90 %` and `2020: -`, whose first sign means something else to YAML."""
+    pair = re.match(r"([\s\-]*[^:\"'{\[]+): +([>|-].*)", written)
+    if pair is None:
+        return None
+    name, rest = pair[1].strip().removeprefix("- "), pair[2].split(" #")[0].strip()[:60].replace('"', "'")
+    return (
+        Text(
+            f'texten "{rest}" börjar med "{rest[0]}", och då måste den stå inom citattecken',
+            f'the text "{rest}" begins with "{rest[0]}", and must then stand in quotes',
+        ),
+        Text(f'sätt citattecken runt: {name}: "{rest}"', f'put quotes around it: {name}: "{rest}"'),
+    )
+
+
 def _colon_in_text(written: str, column: int) -> tuple[Text, Text]:
     """For `2020: Prel: 67`, and for a line below a value that is already there."""
     pair = re.match(r"([\s\-]*[^:]+): +(.+)", written)
@@ -167,7 +188,7 @@ def _colon_in_text(written: str, column: int) -> tuple[Text, Text]:
             ),
             _CHECK_INDENT,
         )
-    rest = pair[2].strip()[:60].replace('"', "'")
+    rest = pair[2].strip()[:60].strip(_WORD_QUOTES).replace('"', "'")
     return (
         Text(
             f'texten "{rest}" har ett kolon i sig, och då måste den stå inom citattecken',

@@ -475,6 +475,9 @@ ANNEX = """\
 | i.u. | uppgift saknas |
 
 - Saknat utfall kan ej bedömas
+- (Inbyggt: preliminärt utfall godtas)
+- (Inbyggt: lika med målvärdet räcker)
+- (Inbyggt: avrundning som avgör godtas)
 
 ### Varje nämndsmål
 
@@ -535,7 +538,7 @@ def test_shared_definitions_that_the_plan_rests_on_are_shown_and_not_read_back()
     )
     assert [row.cells for row in fetched.rows] == [
         ("Hämtat nyckeltal", "Kod", "Enhet", "Bättre", "Mål 2024"),
-        ("Kö", "kö", "dagar", "–", "högst 3"),
+        ("Kö", "kö", "dagar", "(lägre)", "högst 3"),
     ]
     made = read_annex(page, DOCUMENT)
     assert _bare(_tree(made.text)) == _bare(_tree(text))
@@ -779,3 +782,32 @@ def test_a_word_for_two_things_names_neither() -> None:
 
     assert "### Nämndsmål oro: Färre ska känna oro" in render_md(_annex(text))
     _assert_kept(text, _through_md(_annex(text)))
+
+
+def test_the_direction_that_the_targets_point_in_stands_in_parentheses_and_is_not_read_back() -> None:
+    text = (
+        'plan "P"\nnyckeltal a "A"\n  enhet dagar\n  mål 2024 högst 3\nnyckeltal b "B"\n  enhet dagar\n'
+        '  mål 2024 minst 3\nnyckeltal c "C"\n  enhet dagar\n  mål 2024 mellan 3 och 5\n'
+    )
+    page = _annex(text)
+    (table,) = (part for part in page.parts if isinstance(part, Table))
+
+    assert [row.cells[3] for row in table.rows] == ["Bättre", "(lägre)", "(högre)", "–"]
+    assert _bare(_tree(read_annex(page, DOCUMENT).text)) == _bare(_tree(text))
+
+
+@pytest.mark.parametrize(
+    ("plan", "goal", "built_in"),
+    [
+        ("", "", ["helt uppfyllt när alla nyckeltal nås, annars ej uppfyllt", "saknat utfall kan ej bedömas"]),
+        ("  saknat utfall räknas som ej uppfyllt\n", "  helt uppfyllt när a nås\n", []),
+        ("varje nämndsmål\n  helt uppfyllt när a nås\n", "", ["saknat utfall kan ej bedömas"]),
+    ],
+)
+def test_what_is_built_in_is_said_where_the_plan_says_nothing_else(plan: str, goal: str, built_in: list[str]) -> None:
+    text = f'plan "P"\n{plan}nämndsmål m "M"\n  mäts med a\n{goal}nyckeltal a "A"\n  enhet dagar\n'
+    said = [part.text for part in _annex(text).parts if isinstance(part, Line) and part.text.startswith("(")]
+    always = ["preliminärt utfall godtas", "lika med målvärdet räcker", "avrundning som avgör godtas"]
+
+    assert sorted(said) == sorted(f"(Inbyggt: {one})" for one in (*built_in, *always))
+    assert read_annex(_annex(text), DOCUMENT).remarks == ()

@@ -413,3 +413,24 @@ def test_a_start_loads_only_what_the_command_needs() -> None:
     assert loaded("--version") & {"yaml", "tabulate", "lark", "argparse", "engine.run"} == set()
     assert loaded("check", rules, case) & {"lark", "argparse", "unittest"} == set()
     assert loaded("check", rules, case, "--format", "json") & {"tabulate", "argparse"} == set()
+
+
+def test_files_without_a_goal_are_told_the_goals_they_have(run) -> None:
+    ran = run("explain", "regler.mal", "fall.yaml")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "efter filerna saknas målet som ska förklaras\n  hjälp: målen är svarstid\n" in ran.err
+
+
+def test_a_case_file_that_could_not_be_read_is_not_said_to_be_missing(run) -> None:
+    Path("fall.yaml").write_text("rapport:\n  titel: T\nutfall:\n", "utf-8")
+    ran = run("explain", "regler.mal", "fall.yaml", "svarstid")
+
+    assert ran.code == 2
+    assert "ingenting kunde prövas: ingen fallfil kunde läsas, se felen ovan" in ran.err
+
+
+def test_a_command_is_only_proposed_where_it_is_near(run) -> None:
+    ran = run("kolla", "regler.mal")
+
+    assert ran.err == 'malkoll: det finns inget kommando "kolla"\n  hjälp: malkoll --help visar vad som finns\n'

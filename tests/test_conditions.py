@@ -74,3 +74,32 @@ def test_an_activity_is_due_when_the_last_of_its_deadlines_has_passed(
 
     assert (unread, wrong) == ((), ())
     assert result.evaluated[0].assessments[0].computed_word == word
+
+
+@pytest.mark.parametrize(
+    ("condition", "message", "help"),
+    [
+        (
+            "indikatorn nås",
+            "villkoret säger indikatorn, men målet bidrar inte till någon indikator",
+            "skriv `bidrar till indikatorn …`, eller indikatorns namn i villkoret",
+        ),
+        (
+            "alla nyckeltal ökar med minst 2 %",
+            "2 % av ett nyckeltal i procent kan läsas på två sätt",
+            "skriv `2 procentenheter`, eller `minst … % av` basårets utfall",
+        ),
+    ],
+)
+def test_what_cannot_be_computed_is_told_with_what_to_write(condition: str, message: str, help: str) -> None:
+    text = (
+        'plan "Prov"\n  år 2020\nnyckeltal a\n  enhet andel\n  mål 2020 minst 5 %\n'
+        f"nämndsmål g\n  mäts med a\n  helt uppfyllt när {condition}\n"
+    )
+    file, unread = parse(text, "prov.mal")
+    cases, wrong = read_cases("rapport: {titel: P, period: 2020}\nutfall:\n  a: {2020: '6 %'}\n", "p.yaml")
+    (found,) = [one for one in run(((file,),), cases, Options()).findings if one.code == "MK112"]
+
+    assert (unread, wrong) == ((), ())
+    assert found.help is not None
+    assert (found.labels[0].span.line, found.message.sv, found.help.sv) == (8, message, help)

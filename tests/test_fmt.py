@@ -346,5 +346,5 @@ def test_a_file_that_cannot_be_written_keeps_what_it_had(run: Run, monkeypatch: 
 
     monkeypatch.setattr("os.replace", full)
 
-    assert run("a.mal") == (2, "", 'malkoll: "a.mal" kunde inte skrivas: No space left on device\n')
+    assert run("a.mal") == (2, "", 'malkoll: "a.mal" kunde inte skrivas: disken är full\n')
     assert (path.read_bytes(), list(Path().iterdir())) == (UNTIDY.encode("utf-8"), [path])

@@ -98,6 +98,13 @@ def test_two_parts_with_one_text_are_two() -> None:
     assert len({part.first_line for part in after.parts}) == 4
 
 
+def test_a_part_that_now_continues_a_line_is_read_with_it() -> None:
+    before = read("plan\nnyckeltal x\n", DOCUMENT)
+    text = "# etthundra\n  enhet dagar,\nnyckeltal x\n"
+
+    assert whole(read(text, DOCUMENT, before)) == parse(text, DOCUMENT)
+
+
 def test_lines_of_parts_never_meet() -> None:
     before = read(SMALL, DOCUMENT)
     after = read(SMALL.replace("dagar", "veckor"), DOCUMENT, before)
@@ -161,3 +168,17 @@ def test_most_mistakes_are_counted_in_the_whole_file() -> None:
     assert len(reading.parts) == 1
     assert reading.findings[-1].message.sv.startswith("filen har fler än 200 rader")
     assert incremental.read(text[:-2], DOCUMENT, reading).parts[1:] != ()
+
+
+def test_examples_in_messages_have_the_year_and_the_words_of_the_whole_file_also_after_it_has_changed():
+    text = SMALL + "mål minst 90\n\nnämndsmål mer\ngrön när alla nyckeltal nås\n"
+    before = read(text, DOCUMENT)
+    for year, word in (("2026", "Grön"), ("2027", "GRÖN")):
+        changed = text.replace("  år 2020", f'  år {year}\n  bedömning "{word}" betyder helt uppfyllt')
+        after = read(changed, DOCUMENT, before)
+
+        assert in_file(after.findings, after) == parse(changed, DOCUMENT)[1]
+        helps = [one.help.sv for one in after.findings if one.help is not None]
+        assert f'skriv till exempel "mål {year} minst 90"' in helps
+        assert f'skriv bedöms "{word}" när alla nyckeltal nås' in helps
+        before = after

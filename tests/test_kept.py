@@ -76,6 +76,16 @@ def test_only_what_hangs_on_the_change_is_made_anew(old: str, new: str, made: se
     assert names_of_new(before, after) == made
 
 
+def test_what_blocks_say_of_others_is_looked_up_once() -> None:
+    kept, reading = Kept(), read(PLAN, "x.mal")
+    resolve((reading.tree,), kept)
+    first = dict(kept.references.this)
+    resolve((reading.tree,), kept)
+
+    assert first.keys() == {id(block) for block in reading.tree.blocks}
+    assert all(kept.references.this[block] is record for block, record in first.items())
+
+
 def test_what_has_a_finding_is_made_anew_and_told_every_time() -> None:
     text = PLAN.replace("enhet index", "enhet dager").replace("mäts med a_n", "mäts med a_x")
     (before, first), (after, second) = resolved([text, text])

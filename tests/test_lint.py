@@ -218,11 +218,14 @@ def test_options_of_other_commands_are_refused(linted: Any) -> None:
     assert "--policy är ingen flagga för malkoll lint" in ran.err
 
 
-def test_the_real_plan_has_no_findings(linted: Any) -> None:
+def test_the_real_plan_has_one_finding_that_its_sentence_says_another_figure_than_the_target(linted: Any) -> None:
     ran = linted(str(REAL), "--notiser", "--fail-on", "notis")
 
-    assert (ran.code, ran.err) == (0, "")
-    assert ran.out.endswith("\n\nInga fynd.\n")
+    assert (ran.code, ran.err) == (1, "")
+    assert re.findall(r"MK\d+: .*", ran.out) == [
+        'MK201: målsatsen säger "ska vara minst 95 procent", men målvärdet för "bredband_ks" 2020 är "minst 90 %"'
+    ]
+    assert ran.out.endswith("\nFynd: 1 fel\n")
     assert '"Kommunstyrelsens mål 2020": 8 av 10 mål och uppdrag kan bedömas' in ran.out
 
 
@@ -588,7 +591,7 @@ def steps(goals: int) -> int:
         rows = len(measurability(plan))
     finally:
         sys.setprofile(None)
-    assert (found, rows) == (2 * goals, 2 * goals)
+    assert (found, rows) == (3 * goals, 2 * goals)
     return count
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from dsl.ast import Class
 from dsl.parser import parse
 from engine.assessment import Evaluated, MeasureAssessment, State
 from engine.evaluate import evaluate
@@ -162,3 +163,56 @@ nyckeltal x
     assert (in_goal.policies.missing.origin, in_goal.evidence.state) == ("nämndsmål", State.COUNTED_AS_NOT_MET)
     assert numbers(only(of)) == (U, U, None, None)
     assert (only(of).policies.missing.origin, only(of).evidence.state) == ("inbyggd", State.MISSING)
+
+
+def marks(text: str, rows: dict[str, dict[str, object]]) -> tuple[Class | None, tuple[str, ...]]:
+    """The verdict and the marks of the one goal."""
+    (found,) = judged(text, rows).assessments
+    return found.computed, found.marks
+
+
+@pytest.mark.parametrize(
+    ("target", "of_class", "within"),
+    [
+        ("minst 65", Class.FULL, True),
+        ("minst 63", Class.FULL, False),
+        ("högst 67", Class.FULL, True),
+        ("högst 69", Class.FULL, False),
+    ],
+)
+def test_4_5_the_margin_of_error_is_to_both_sides_and_no_further(target, of_class, within):
+    text = f"nämndsmål g\n  mäts med x\nnyckeltal x\n  enhet index\n  felmarginal ±2\n  mål 2020 {target}\n"
+
+    assert marks(text, {"x": {"2020": "66"}}) == (of_class, ("inom felmarginalen",) * within)
+
+
+def test_4_4_a_carried_figure_stays_where_the_verdict_is_asked_for_without_those_counted_as_not_met():
+    """x is missing and counts as not met; that decides nothing, for y is carried and met."""
+    counted = "  saknat utfall räknas som ej uppfyllt\n"
+    carried = "  saknat utfall ersätts av senaste utfall\n"
+    goal = "nämndsmål g\n  mäts med x, y\n  helt uppfyllt när minst 1 nyckeltal nås\n"
+    measures = f"nyckeltal x\n  enhet index\n{counted}  mål 2020 minst 5\nnyckeltal y\n  enhet index\n"
+
+    met, not_met = (
+        marks(f"{goal}{measures}{carried}  mål 2020 minst 5\n", {"y": {"2019": value}}) for value in ("6", "4")
+    )
+    assert met == (Class.FULL, ("på 2019",))
+    assert not_met == (Class.NOT, ("på 2019", "uppgift saknas"))
+
+
+def test_the_indicator_above_is_one_that_the_measures_contribute_to_and_never_a_measure_or_a_goal():
+    goal = "nämndsmål g\n  mäts med x\n  helt uppfyllt när indikatorn nås\n"
+    x = "nyckeltal x\n  enhet index\n  bidrar till y\n  bidrar till p\n  bidrar till z\n"
+    above = "nyckeltal y\n  enhet index\nindikator z\n  enhet index\n  mål 2020 minst 5\nprioriterat mål p\n"
+
+    assert marks(goal + x + above, {"z": {"2020": "6"}}) == (Class.FULL, ())
+
+
+def test_a_figure_that_cannot_be_read_is_shown_with_why():
+    text = "nämndsmål g\n  mäts med x\nnyckeltal x\n  enhet index\n  mål 2020 minst 5\n"
+    (found,) = judged(text, {"x": {"2020": "5–7"}}).assessments
+
+    assert (found.reasons[0].sv, found.reasons[0].en) == (
+        'Nyckeltalet "x" har för 2020 "5–7", som inte kan läsas på ett enda sätt.',
+        'The measure "x" has "5–7" for 2020, which cannot be read in one way only.',
+    )

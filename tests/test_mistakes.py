@@ -34,6 +34,43 @@ def test_no_message_speaks_of_the_program() -> None:
     assert [word for word in ("token", "parser", "python", "ogiltig", "!", "syntax") if word in told] == []
 
 
+@pytest.mark.parametrize(
+    ("figure", "help"),
+    [
+        ("91.5", 'skriv "91,5"'),
+        ("1234.567", 'skriv "1234,567"'),
+        ("123.456", 'skriv "123 456" eller "123,456"'),
+        ("0.125", 'skriv "0,125"'),
+    ],
+)
+def test_a_point_may_stand_between_thousands_only_before_three_figures_and_after_one_to_three(
+    figure: str, help: str
+) -> None:
+    (finding,) = parse(f"nyckeltal a\n  mål 2020 minst {figure}\n", "a.mal")[1]
+
+    assert finding.message.sv == f'"{figure}" är skrivet med decimalpunkt'
+    assert finding.help is not None
+    assert finding.help.sv == help
+
+
+@pytest.mark.parametrize(
+    ("twice", "word"), [(", delvis minst 4, delvis minst 3", "delvis"), (' enligt "a" enligt "b"', "enligt")]
+)
+def test_what_follows_a_target_twice_is_named(twice: str, word: str) -> None:
+    (finding,) = parse(f"nyckeltal a\n  mål 2020 minst 5{twice}\n", "a.mal")[1]
+
+    assert (finding.message.sv, finding.message.en) == (
+        f'målet har "{word}" två gånger',
+        f'the target has "{word}" twice',
+    )
+
+
+def test_what_is_told_of_one_line_comes_in_the_order_of_its_columns() -> None:
+    findings = parse("nyckeltal a\n  redovisas per ”A”, oj\n", "a.mal")[1]
+
+    assert [(_place(one.labels[0]), one.code) for one in findings] == [("2:17-20", "MK007"), ("2:22-24", "MK001")]
+
+
 def _rendered(finding: Finding) -> str:
     first, *others = finding.labels
     lines = [f"{_place(first)} {finding.code} {finding.message.sv}", f"    {finding.message.en}"]

@@ -558,3 +558,38 @@ def test_merged_cells_that_lie_on_one_another_are_damage(run) -> None:
         'malkoll: "plan.xlsx" är skadad och kan inte läsas\n'
         "  hjälp: öppna den i Word eller Excel och spara den på nytt\n",
     )
+
+
+def test_a_note_below_the_table_is_told_and_becomes_no_goal(run) -> None:
+    headers = ("Prioriterat mål", *HEADERS)
+    _xlsx([headers, ("Kortare väntan", *ROW), ("* Preliminära värden",)])
+    code, out, err = run("plan.xlsx")
+
+    assert code == 0
+    assert "Preliminära" not in out
+    assert 'text utanför tabellerna läses inte: "* Preliminära värden"' in err
+
+
+@pytest.mark.parametrize(
+    ("title", "column", "board"),
+    [
+        (None, "Äldrenämnden", "Äldrenämnden"),
+        ("Verksamhetsplan 2024 Äldrenämnden", None, "Äldrenämnden"),
+        ("Kultur- och fritidsnämndens mål 2024", None, "Kultur- och fritidsnämnden"),
+        ("Kommunstyrelsens plan", None, "Kommunstyrelsen"),
+    ],
+)
+def test_the_board_is_that_of_its_column_or_of_the_title(run, title, column, board) -> None:
+    above = [] if title is None else [(title,)]
+    header = HEADERS if column is None else ("Nämnd", *HEADERS)
+    _xlsx([*above, header, ROW if column is None else (column, *ROW)])
+
+    assert f'  nämnd "{board}"\n' in run("plan.xlsx")[1]
+
+
+def test_a_column_of_several_boards_is_told_and_no_board_is_chosen(run) -> None:
+    _xlsx([("Nämnd", *HEADERS), ("Äldrenämnden", *ROW), ("Byggnämnden", "Annat mål", *ROW[1:])])
+    _, out, err = run("plan.xlsx")
+
+    assert "  # fråga: vilken nämnd?\n" in out
+    assert "kolumnen med nämnder nämner flera (Äldrenämnden, Byggnämnden); en plan är en nämnds" in err

@@ -19,7 +19,8 @@ from findings.span import Span
 HEAD = 'plan "P"\n  år 2020\n'
 FIRST = "första gången|the first time"
 HERE = "deklareras här|is declared here"
-REMOVE = ("ta bort den ena, eller ge den ett annat namn", "remove one of them, or rename it")
+REMOVE = ("ta bort den ena", "remove one of them")
+RENAME = ("ta bort den ena, eller ge den ett annat namn", "remove one of them, or rename it")
 DECLARE = (
     "deklarera det med en egen rubrik, eller rätta namnet",
     "declare it under a heading of its own, or mend the name",
@@ -553,7 +554,7 @@ def test_a_name_is_declared_once_among_its_kind(heading):
     lines = [5, 3] if unit else [4, 3]
 
     assert told(text) == [("MK003", lines, f'"{name[1]}" deklareras två gånger', f'"{name[1]}" is declared twice')]
-    assert helps(text) == [REMOVE]
+    assert helps(text) == [RENAME]
     assert words(text) == [["", FIRST]]
 
 
@@ -1296,3 +1297,27 @@ def test_of_very_many_names_neighbours_on_both_sides_are_compared():
 
     assert helps(before) == [('menade du "m150x"?', 'did you mean "m150x"?')]
     assert helps(f"{HEAD}nämndsmål g\n  mäts med m1505x\n{many(300)}")[0] is not None
+
+
+@pytest.mark.parametrize(
+    ("unit", "line", "help"),
+    [
+        ('"personer"', "mål 2020 högst 14 st", ('skriv 14 eller 14 "personer"', 'write 14 or 14 "personer"')),
+        ('"personer"', "mål 2020 högst 14 dagar", ("skriv värdet i personer", "write the figure in personer")),
+        ("andel", "mål 2020 minst 90 %-enheter", ('skriv "90 %"', 'write "90 %"')),
+    ],
+)
+def test_a_figure_in_a_unit_that_stands_for_the_measures_own_is_told_how_to_write(unit, line, help):
+    text = f"{HEAD}nyckeltal x\n  enhet {unit}\n  {line}\n"
+
+    assert [code for code, *_ in told(text)] == ["MK004"]
+    assert helps(text) == [help]
+
+
+def test_a_second_target_of_a_year_is_not_to_be_renamed():
+    text = f"{HEAD}nyckeltal x\n  enhet dagar\n  mål 2020 högst 14\n  mål 2020 högst 10\n"
+
+    assert told(text) == [
+        ("MK003", [6, 5], "målvärdet för 2020 deklareras två gånger", "the target for 2020 is declared twice")
+    ]
+    assert helps(text) == [REMOVE]

@@ -933,3 +933,11 @@ def test_nothing_is_asked_twice_in_a_plan_that_has_moved_unanswered() -> None:
     ]
     assert again.text == rolled.text.replace("2021", "2022")
     assert evolve(rolled.unanswered[0], first=2022, last=2022, title="Mål 2021") == again.unanswered[0]
+
+
+def test_an_example_of_a_measure_that_is_to_have_no_target_is_to_be_looked_at() -> None:
+    text = _plan() + _measure("mål 2020 minst 5 %", name="svar")
+    text += 'nämndsmål m "M"\n  mäts med svar\n  exempel svar 2020 = 6 % ger helt uppfyllt\n'
+    told = [one.sv for one in _rolled(text, answers={"svar": "saknar"}).told]
+
+    assert [one for one in told if one.startswith('exemplet på "m"')] != []

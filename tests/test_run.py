@@ -363,9 +363,42 @@ def test_a_known_deviation_is_accepted_to_its_last_day():
     assert (on_the_day.accepted, after.accepted) == ("raden är ett mellanled", None)
 
 
+def test_a_known_deviation_of_the_plan_alone_is_accepted_to_its_last_day():
+    known = 'aktivitet a\n  känd avvikelse MK107 "tas i höst" till 2021-03-01\n'
+
+    def accepted(day: date) -> list[str | None]:
+        return [one.accepted for one in ran([plan() + known], [], on=day).findings if one.code == "MK107"]
+
+    assert (accepted(date(2021, 3, 1)), accepted(date(2021, 3, 2))) == (["tas i höst"], [None])
+
+
+def test_a_sign_that_stands_out_is_told_of_the_goal_that_the_measure_is_of():
+    cost = "nyckeltal kostnad\n  enhet mnkr\nnämndsmål g\n  mäts med kostnad\n"
+    rows = {"kostnad": {"2018": "100", "2019": "-101", "2020": "102"}}
+    report = json.dumps({"rapport": {"titel": "R", "period": "2020"}, "utfall": rows})
+    (finding,) = [one for one in ran([plan() + cost], [report]).findings if one.code == "MK302"]
+
+    assert finding.goal == "g"
+
+
 def test_what_every_check_finds_is_told():
     text = case(stated=("bredband",)).replace("95 %", "80 %")
     result = ran([plan()], [text])
 
     assert isinstance(result.evaluated[0], Evaluated)
     assert "MK401" in [one.code for one in result.findings]
+
+
+@pytest.mark.parametrize(
+    ("given", "help"),
+    [
+        ({"rows": ("bredband_k",)}, ('menade du "bredband_ks"?', 'did you mean "bredband_ks"?')),
+        ({"stated": ("bredbnd",)}, ('menade du "bredband"?', 'did you mean "bredband"?')),
+    ],
+)
+def test_a_name_that_is_nearly_one_of_the_plans_is_told_with_it(given, help):
+    (finding,) = of_files(ran([plan()], [case(**given)]))
+
+    assert finding.code == "MK002"
+    assert finding.help is not None
+    assert (finding.help.sv, finding.help.en) == help

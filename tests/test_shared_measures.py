@@ -1,5 +1,6 @@
 """The shared measures of rules/gemensamt/: each can be imported by any plan, alone or all together."""
 
+import os
 import re
 from itertools import chain
 from pathlib import Path
@@ -38,6 +39,16 @@ def measures() -> tuple[Measure, ...]:
     return resolved
 
 
+def names() -> str:
+    """Every shared measure as the page lists it: its file, its name, what it is called and its unit."""
+    units = {measure.name: "–" if measure.unit is None else measure.unit.name for measure in measures()}
+    rows = [
+        f"| {measure.span.document} | `{measure.name}` | {measure.title} | {units[measure.name]} |"
+        for measure in measures()
+    ]
+    return "\n".join(["| fil | namn | fullständigt namn | enhet |", "|---|---|---|---|", *rows]) + "\n"
+
+
 def ids(measure: Measure) -> list[str]:
     return KOLADA.findall(measure.source or "")
 
@@ -66,6 +77,16 @@ class TestEachFile:
 
     def test_is_presented_on_the_page(self, path):
         assert f"[{path.name}]({path.name})" in README
+
+
+def test_the_page_lists_every_name():
+    begins, ends = "<!-- namnen: skrivs av tests/test_shared_measures.py -->\n", "<!-- slut på namnen -->\n"
+    before, _, rest = README.partition(begins)
+    listed, _, after = rest.partition(ends)
+    if os.environ.get("MALKOLL_REWRITE"):
+        (FOLDER / "README.md").write_text(f"{before}{begins}{names()}{ends}{after}", "utf-8")
+
+    assert listed == names()
 
 
 def test_no_name_is_taken_twice_so_that_all_can_be_imported_together():

@@ -31,6 +31,14 @@ ANNEX = """\
 | Nämnd | Nämnden |
 | År | 2024 |
 
+## Så bedöms målen
+
+- (Inbyggt: helt uppfyllt när alla nyckeltal nås, annars ej uppfyllt)
+- (Inbyggt: preliminärt utfall godtas)
+- (Inbyggt: saknat utfall kan ej bedömas)
+- (Inbyggt: lika med målvärdet räcker)
+- (Inbyggt: avrundning som avgör godtas)
+
 ## Mål
 
 ### Nämndsmål kö: Kortare kö

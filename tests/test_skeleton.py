@@ -147,3 +147,22 @@ def test_long_sentences_stand_on_several_lines() -> None:
     assert _below(PlanRow(goal=sentence, measure="Svar")).startswith(
         'nämndsmål tar_kontakt_förvaltningen "Andelen som tar kontakt med förvaltningen via e-post och får'
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("Kostnad (mnkr)", "mnkr"),
+        ("Väntetid, medelvärde i dagar", "dagar"),
+        ("HME-index", "index"),
+        ("Nöjdkundindex", "index"),
+        ("Antal besök", "antal"),
+        ("Sjukfrånvaro (%)", "andel"),
+        ("Andel nöjda", "andel"),
+        ("Kötid", "antal"),
+    ],
+)
+def test_the_unit_that_the_name_of_a_measure_tells_is_proposed(title: str, unit: str) -> None:
+    text = skeleton(HEAD, (PlanRow(goal="Mål", measure=title),), "regler.mal").text
+
+    assert f"  # enhet {unit}\n" in text

@@ -29,6 +29,7 @@ def told(findings: tuple[Finding, ...]) -> list[tuple[str, int | None, int | Non
         (unicodedata.normalize("NFD", "x\nmål å").encode(), "x\nmål å", [("MK007", 2, 2)]),
         ("nyckel\xadtal a\xad b \xad c".encode(), "nyckeltal a  b   c", [("MK007", 1, 7)]),
         ("\xada\xad".encode(), " a ", [("MK007", 1, 1)]),
+        ("aa \xadb".encode(), "aa  b", [("MK007", 1, 4)]),
         (
             b"\xef\xbb\xbf" + unicodedata.normalize("NFD", "a\r\nmål").encode(),
             "a\nmål",
@@ -38,6 +39,7 @@ def told(findings: tuple[Finding, ...]) -> list[tuple[str, int | None, int | Non
         (b"\x81\x8d\xff", "", [("MK006", 1, 1)]),
         (b"\xff\xfea", "", [("MK006", 1, 1)]),
         (("a\n" + "b" + "\u0301" * 40).encode(), "", [("MK006", 2, 2)]),
+        (("字" * 40).encode(), "字" * 40, []),
     ],
 )
 def test_a_file_is_read_and_what_was_mended_is_told_once(

@@ -32,7 +32,7 @@ from engine.formula import (
 )
 from engine.judge import decided, judge, share
 from engine.truth import Truth
-from engine.worlds import MOST_WORLDS, Domain, Verdicts, mean_cuts, possible_verdicts, samples
+from engine.worlds import MOST_WORLDS, Domain, Verdicts, each_world, mean_cuts, possible_verdicts, samples
 from findings.span import Span
 
 F = Fraction
@@ -685,3 +685,23 @@ def test_2_3_a_mean_gives_what_some_sum_of_shares_gives_and_no_other(drawn, leas
 )
 def test_a_mean_is_cut_at_its_target_and_where_it_reaches_its_limit(members, least, variable, values, expected):
     assert tuple(F(value) for value in expected) == mean_cuts(AverageAtLeast(members, least), variable, values)
+
+
+def test_a_sampler_is_asked_for_each_figure_with_its_domain_its_points_and_the_figures_before_it():
+    asked: list[object] = []
+
+    def sampler(
+        variable: Variable, domain: Domain, points: set[Fraction], values: Mapping[Variable, Fraction]
+    ) -> Sequence[Fraction]:
+        asked.append((variable, domain, points, dict(values)))
+        return [F(4)]
+
+    domains = {X: Domain(F(0), F(10)), Y: Domain(F(0), F(20))}
+    both = rule((FULL, AllOf((at_least("x", 5), at_least("y", 6)))))
+    worlds = [dict(world or {}) for world in each_world(both, {}, domains, sampler=sampler)]
+
+    assert worlds == [{X: F(4), Y: F(4)}]
+    assert asked == [
+        (X, domains[X], {F(0), F(5), F(10)}, {}),
+        (Y, domains[Y], {F(0), F(6), F(20)}, {X: F(4)}),
+    ]

@@ -380,6 +380,10 @@ def test_json_of_a_goal_has_figures_as_text_and_the_words_of_the_plan() -> None:
             "limit": "90",
             "margin": "-11.12",
             "truth": "false",
+            "partial_target": None,
+            "partial_limit": None,
+            "partial_truth": None,
+            "parts": [],
             "place": {"document": "rapport.txt", "line": 95, "table": "Mål"},
         }
     ]

@@ -389,7 +389,7 @@ WRONG = {
                 1,
                 19,
                 'perioden "hösten" är varken ett år eller en del av ett år',
-                "skriv 2020 för ett helår, 2020-08 för ett delår till och med augusti, 2020/21 för ett läsår",
+                "skriv period: 2020 för ett helår, 2020-08 för ett delår till och med augusti, 2020/21 för ett läsår",
             ),
             (1, 34, 'datumet "2021-02-30" är ingen dag i kalendern', "skriv år, månad och dag: 2021-03-15"),
             (1, 54, '"abc" är ingen SHA-256-summa', "den har 64 tecken, 0–9 och a–f"),
@@ -402,7 +402,7 @@ WRONG = {
                 1,
                 1,
                 "rapporten har ingen period",
-                "skriv 2020 för ett helår, 2020-08 för ett delår till och med augusti, 2020/21 för ett läsår",
+                "skriv period: 2020 för ett helår, 2020-08 för ett delår till och med augusti, 2020/21 för ett läsår",
             )
         ],
     ),
@@ -460,6 +460,53 @@ WRONG = {
                 'skriv 2020: "Prel: 67"',
             )
         ],
+    ),
+    "colon in a text in a word processor's quotes": (
+        HEAD + "utfall:\n  x:\n    2020: “Prel: 67”\n",
+        [
+            (
+                4,
+                16,
+                'texten "Prel: 67" har ett kolon i sig, och då måste den stå inom citattecken',
+                'skriv 2020: "Prel: 67"',
+            )
+        ],
+    ),
+    "a sign that means something else": (
+        HEAD + "utfall:\n  x:\n    2020: >90 %\n    2019: -\n",
+        [
+            (
+                4,
+                13,
+                'texten ">90 %" börjar med ">", och då måste den stå inom citattecken',
+                'sätt citattecken runt: 2020: ">90 %"',
+            ),
+            (
+                5,
+                11,
+                'texten "-" börjar med "-", och då måste den stå inom citattecken',
+                'sätt citattecken runt: 2019: "-"',
+            ),
+        ],
+    ),
+    "day in words": (
+        "rapport: {period: 2025, datum: 15 mars 2026}\n",
+        [
+            (
+                1,
+                32,
+                'datumet "15 mars 2026" är inte skrivet med år, månad och dag i siffror',
+                "skriv 2026-03-15",
+            )
+        ],
+    ),
+    "day run together": (
+        "rapport: {period: 2025, datum: 20260315}\n",
+        [(1, 32, 'datumet "20260315" är inte skrivet med år, månad och dag i siffror', "skriv 2026-03-15")],
+    ),
+    "no day at all": (
+        "rapport: {period: 2025, datum: 31 februari 2026}\n",
+        [(1, 32, 'datumet "31 februari 2026" är ingen dag i kalendern', "skriv år, månad och dag: 2021-03-15")],
     ),
     "forgotten colon": (
         HEAD + "utfall\n  x: {2020: 5}\n",

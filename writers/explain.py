@@ -3,16 +3,20 @@
 from collections.abc import Iterator, Mapping
 from textwrap import fill
 
-from engine.assessment import Assessment, Evaluated, MeasureAssessment
+from engine.assessment import Assessment, AssignmentAssessment, Evaluated, MeasureAssessment, PartAssessment
+from engine.assignment_status import spoken
 from engine.check import Check
+from engine.rolled_up import goals_below
 from engine.truth import Truth
 from findings.codes import Code
 from findings.finding import SEVERITY_WORD
 from findings.text import Text, in_language
 from writers.excerpt import clean, name_of
 from writers.wording import (
+    distance,
     each_policy,
     joined,
+    level,
     limit,
     margin,
     origin,
@@ -35,6 +39,11 @@ def explain_goal(evaluated: Evaluated, assessment: Assessment, sources: Mapping[
     sections = (
         (Text("Fel i underlaget", "Errors in the evidence"), _errors(assessment, sources, lang)),
         (Text("Siffror", "Figures"), _figures(assessment, sources, lang)),
+        (
+            Text("Uppdrag och aktiviteter", "Assignments and activities"),
+            (_assignment(one, lang) for one in assessment.assignments),
+        ),
+        (Text("Mål som vägs samman", "Goals that are rolled up"), _below(evaluated, assessment, lang)),
         (
             Text("Vad som skulle ändra bedömningen", "What would change the verdict"),
             _change(evaluated, assessment, lang),
@@ -90,6 +99,8 @@ def _figures(assessment: Assessment, sources: Mapping[str, str], lang: str) -> I
     """A line for each measure: the figure used, where it stands, the target, and what the test says."""
     for measure in assessment.measures:
         yield _figure(measure, sources, lang)
+        for part in measure.parts:
+            yield _part(measure, part, sources, lang)
 
 
 def _figure(measure: MeasureAssessment, sources: Mapping[str, str], lang: str) -> str:
@@ -105,16 +116,61 @@ def _figure(measure: MeasureAssessment, sources: Mapping[str, str], lang: str) -
     declared = name_of(measure.target.line.span, sources, lang)
     line += in_language(Text(", målvärde ", ", target "), lang)
     line += f"{measure.target.target.printed} ({declared}) {in_language(_TESTED[measure.reached], lang)}"
-    if measure.margin is not None:
+    if measure.margin is not None and not measure.parts:
         line += in_language(Text(", marginal ", ", margin "), lang) + margin(measure, lang)
+    if measure.target.partial is not None:
+        line += in_language(Text(", delvis ", ", partly "), lang) + measure.target.partial.printed
+        line += f" {in_language(_TESTED[measure.partly], lang)}"
     return line
+
+
+def _part(measure: MeasureAssessment, part: PartAssessment, sources: Mapping[str, str], lang: str) -> str:
+    """One sex or part: its own figure, and whether it meets the target."""
+    printed = in_language(Text("inget utfall", "no outcome"), lang)
+    if part.cell is not None:
+        printed = f"{' '.join(part.cell.printed.split())} ({name_of(part.cell.place, sources, lang)})"
+    line = f"{measure.measure.name}, {part.name}: {printed}, {in_language(_TESTED[part.reached], lang)}"
+    if part.margin is not None:
+        apart = distance(part.margin, measure.measure.unit, lang)
+        line += in_language(Text(", marginal ", ", margin "), lang) + apart
+    return line
+
+
+def _assignment(status: AssignmentAssessment, lang: str) -> str:
+    said = spoken(status)
+    return in_language(Text(f"{status.assignment.name} {said.sv}", f"{status.assignment.name} {said.en}"), lang)
+
+
+def _below(evaluated: Evaluated, assessment: Assessment, lang: str) -> Iterator[str]:
+    """Each goal that a roll-up counts, with its verdict."""
+    for one in goals_below(evaluated, assessment):
+        said = stated(one)
+        line = f"{one.name}: {one.computed_word}"
+        if said is not None and one.computed not in one.stated_classes:
+            line += in_language(Text(f' (anges som "{said}")', f' (stated as "{said}")'), lang)
+        yield line
 
 
 def _change(evaluated: Evaluated, assessment: Assessment, lang: str) -> Iterator[str]:
     for measure in assessment.measures:
-        if measure.margin is not None and measure.limit is not None:
-            name, at = measure.measure.name, limit(measure, lang)
+        name, unit = measure.measure.name, measure.measure.unit
+        for part in measure.parts:
+            if part.limit is not None:
+                at = level(part.limit, unit, lang)
+                yield in_language(
+                    Text(
+                        f"gränsen för {name}, {part.name}, går vid {at}", f"the limit of {name}, {part.name}, is {at}"
+                    ),
+                    lang,
+                )
+        if measure.margin is not None and measure.limit is not None and not measure.parts:
+            at = limit(measure, lang)
             yield in_language(Text(f"gränsen för {name} går vid {at}", f"the limit of {name} is {at}"), lang)
+        if measure.partial_limit is not None:
+            at = level(measure.partial_limit, unit, lang)
+            yield in_language(
+                Text(f"gränsen för delvis för {name} går vid {at}", f"the limit for delvis of {name} is {at}"), lang
+            )
     words = [f'"{one}"' for one in possible_words(evaluated, assessment.possible)]
     if len(words) > 1:
         each = ", ".join(words)

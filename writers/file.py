@@ -3,6 +3,7 @@
 import os
 from tempfile import mkstemp
 
+from findings.refusal import why
 from findings.text import Text
 
 
@@ -15,8 +16,8 @@ def write_file(path: str, data: bytes, *, force: bool) -> Text | None:
     try:
         return _written(path, os.path.realpath(path), data, force)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        return Text(f'"{path}" kunde inte skrivas: {why}', f'"{path}" could not be written: {why}')
+        reason = why(error)
+        return Text(f'"{path}" kunde inte skrivas: {reason.sv}', f'"{path}" could not be written: {reason.en}')
 
 
 def _written(path: str, real: str, data: bytes, force: bool) -> Text | None:

@@ -5,9 +5,17 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from engine.assessment import Alternative, Assessment, Evaluated, MeasureAssessment
+from engine.assessment import (
+    Alternative,
+    Assessment,
+    AssignmentAssessment,
+    Evaluated,
+    MeasureAssessment,
+    PartAssessment,
+)
 from engine.decisions import decisions_of
 from engine.plan import PolicyInForce
+from engine.rolled_up import goals_below
 from findings.finding import BY_GRAVITY, Finding, Label
 from findings.span import Span
 from findings.text import in_language
@@ -69,7 +77,9 @@ def _report(report: ReadReport, lang: str) -> dict[str, Any]:
             "aside": report.aside,
             "not_understood": sum(count for _, _, count in report.left),
         },
-        "not_understood": [{"text": text, "count": count, "place": place_object(span)} for text, span, count in report.left],
+        "not_understood": [
+            {"text": text, "count": count, "place": place_object(span)} for text, span, count in report.left
+        ],
         "unread": [{"what": in_language(what, lang), "place": place_object(span)} for what, span in report.unread],
     }
 
@@ -106,6 +116,8 @@ def _goal(assessment: Assessment, evaluated: Evaluated, lang: str) -> dict[str, 
         "possible_rounding": list(possible_words(evaluated, assessment.possible_rounding)),
         "upper_bound": assessment.upper_bound,
         "measures": [_measure(one, evaluated.plan.decision) for one in assessment.measures],
+        "assignments": [_assignment(one) for one in assessment.assignments],
+        "goals_below": [_below(one) for one in goals_below(evaluated, assessment)],
         "alternatives": [_alternative(one, lang) for one in assessment.alternatives],
         "reasons": [in_language(reason, lang) for reason in assessment.reasons],
         "place": place_object(assessment.place),
@@ -130,10 +142,48 @@ def _measure(measure: MeasureAssessment, decision: str | None) -> dict[str, Any]
         "decision": None if decided is None else decided.decision,
         "changed_from": None if decided is None else decided.changed_from,
         "changed_by": None if decided is None else decided.changed_by,
-        "limit": _number(measure.limit),
+        "limit": None if measure.parts else _number(measure.limit),
         "margin": _number(measure.margin),
         "truth": measure.reached.value,
+        "partial_target": _partial(measure),
+        "partial_limit": _number(measure.partial_limit),
+        "partial_truth": None if _partial(measure) is None else measure.partly.value,
+        "parts": [_part(part) for part in measure.parts],
         "place": None if evidence.cell is None else place_object(evidence.cell.place),
+    }
+
+
+def _partial(measure: MeasureAssessment) -> str | None:
+    target = measure.target
+    return None if target is None or target.partial is None else target.partial.printed
+
+
+def _part(part: PartAssessment) -> dict[str, Any]:
+    return {
+        "name": part.name,
+        "printed": None if part.cell is None else part.cell.printed,
+        "limit": _number(part.limit),
+        "margin": _number(part.margin),
+        "truth": part.reached.value,
+        "place": None if part.cell is None else place_object(part.cell.place),
+    }
+
+
+def _assignment(status: AssignmentAssessment) -> dict[str, Any]:
+    word = None if status.stated is None else status.stated.word
+    return {
+        "name": status.assignment.name,
+        "stated": None if word is None else word.printed,
+        "standing": status.standing.value,
+        "place": None if word is None else place_object(word.place),
+    }
+
+
+def _below(assessment: Assessment) -> dict[str, Any]:
+    return {
+        "name": assessment.name,
+        "computed": assessment.computed_word,
+        "class": assessment.computed.name.lower(),
     }
 
 

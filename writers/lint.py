@@ -21,6 +21,10 @@ class PlanMeasured:
     rows: tuple[Measurability, ...]
 
 
+#: The reasons of the table are cut into lines of this many characters.
+_WIDEST = 70
+
+
 def render(
     examined: Examined,
     plans: tuple[PlanMeasured, ...],
@@ -85,6 +89,7 @@ def _table(rows: tuple[Measurability, ...], lang: str) -> str:
         [in_language(header, lang) for header in headers],
         tablefmt="simple",
         disable_numparse=True,
+        maxcolwidths=[None, None, None, _WIDEST],
     )
 
 

@@ -8,7 +8,7 @@ from engine.assessment import Assessment, Evaluated, MeasureAssessment
 from engine.plan import Policies, PolicyInForce
 from engine.printed import in_swedish
 from engine.stated import scale_of, stated_word, word_for
-from engine.units import Unit
+from engine.units import Unit, after_number
 from findings.text import Text, in_language
 
 #: How many decimals of a computed distance are shown.
@@ -119,21 +119,29 @@ def margin(measure: MeasureAssessment, lang: str) -> str:
     """The signed distance to the target with its unit; `–` where there is none."""
     if measure.margin is None:
         return "–"
-    sign = "+" if measure.margin > 0 else ""
-    points = in_language(Text(" procentenheter", " percentage points"), lang)
-    return f"{sign}{number(measure.margin, lang)}{_unit(measure.measure.unit, points)}"
+    return distance(measure.margin, measure.measure.unit, lang)
+
+
+def distance(margin: Decimal, unit: Unit | None, lang: str) -> str:
+    """A signed distance with its unit: `−1 procentenhet`, `+2`."""
+    sign, one = "+" if margin > 0 else "", abs(margin) == 1
+    points = Text(f" procentenhet{'' if one else 'er'}", f" percentage point{'' if one else 's'}")
+    return f"{sign}{number(margin, lang)}{_unit(unit, in_language(points, lang), one=one)}"
 
 
 def limit(measure: MeasureAssessment, lang: str) -> str:
     """The value that the outcome is compared with, with its unit; `–` where there is none."""
-    return "–" if measure.limit is None else number(measure.limit, lang) + _unit(measure.measure.unit, " %")
+    return "–" if measure.limit is None else level(measure.limit, measure.measure.unit, lang)
 
 
-def _unit(unit: Unit | None, of_percent: str) -> str:
-    """What stands after a figure of the unit: nothing for an index."""
-    if unit is None or unit.dimension == "index":
-        return ""
-    return of_percent if unit.dimension == "procent" else f" {unit.name}"
+def level(value: Decimal, unit: Unit | None, lang: str) -> str:
+    """A figure with its unit."""
+    return number(value, lang) + _unit(unit, " %", one=abs(value) == 1)
+
+
+def _unit(unit: Unit | None, of_percent: str, *, one: bool) -> str:
+    """What stands after a figure of the unit: nothing for an index or a count."""
+    return of_percent if unit is not None and unit.dimension == "procent" else after_number(unit, one=one)
 
 
 def possible_words(evaluated: Evaluated, classes: tuple[Class, ...]) -> tuple[str, ...]:

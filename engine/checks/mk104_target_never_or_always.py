@@ -4,6 +4,8 @@
 det en siffra i fel ruta, ett decimalkomma eller en skala som börjar på 1. Ett `delvis` som kräver lika mycket som
 hela målet, eller mer, kan aldrig ge delvis uppfyllt.
 
+Är alla målvärden för en andel skrivna som 0,9 har de troligen räknats som i ett kalkylark: det är en varning.
+
 Räknas på skalan i `mellan … och …`, annars på enhetens egen: andel 0–100, antal från 0, plats från 1 till antalet i
 `plats bland`. Det som aldrig kan nås är ett fel, det som alltid nås en varning. Tyst om `minst` i skalans övre ände
 och `högst` i dess nedre, som går att nå, om mått utan skala, och om det som jämförs med ett annat år eller med andra.
@@ -79,6 +81,9 @@ def _wrong(measure: Measure, strict: bool) -> Iterator[_Wrong]:
         return
     if measure.direction is Direction.BAND and measure.band is not None:
         yield from _band(measure)
+    habit = _of_one(measure)
+    if habit is not None:
+        yield habit
     for of_year in target_lines(measure):
         yield from _target(measure, of_year.target, "", strict)
         if of_year.partial is not None:
@@ -86,6 +91,37 @@ def _wrong(measure: Measure, strict: bool) -> Iterator[_Wrong]:
             yield from partial
             if not partial and no_easier(of_year.partial, of_year.target):
                 yield _no_part(measure, of_year.target, of_year.partial)
+
+
+def _of_one(measure: Measure) -> _Wrong | None:
+    """A share written as a spreadsheet holds it, 0,9 for 90 %: every target of the measure between 0 and 1."""
+    targets = [of_year.target for of_year in target_lines(measure)]
+    ranged = measure.high is not None and measure.high <= 1
+    if measure.unit is None or measure.unit.dimension != "procent" or ranged or not all(map(_is_of_one, targets)):
+        return None
+    if not targets:
+        return None
+    first, percent = targets[0], in_swedish((targets[0].bounds[0].value * 100).normalize())
+    return _Wrong(
+        first.span,
+        Severity.WARNING,
+        Text(
+            f'målvärdet "{first.printed}" för "{measure.name}" är högst 1 procent',
+            f'the target "{first.printed}" of "{measure.name}" is at most 1 percent',
+        ),
+        Text(
+            f"menade du {percent} %? en andel skrivs i procent; är det rätt, skriv ut tecknet: `{first.printed} %`",
+            f"did you mean {percent} %? a share is written in percent; if it is right, write the sign: "
+            f"`{first.printed} %`",
+        ),
+    )
+
+
+def _is_of_one(target: ast.Target) -> bool:
+    """A floor above 0 and at most 1, written without a unit."""
+    floor = target.compare in (Compare.AT_LEAST, Compare.ABOVE, Compare.EXACTLY) and target.share is None
+    bare = "%" not in target.printed and "procent" not in target.printed
+    return floor and bare and len(target.bounds) == 1 and 0 < target.bounds[0].value <= 1
 
 
 def _target(measure: Measure, target: ast.Target, word: str, strict: bool) -> Iterator[_Wrong]:

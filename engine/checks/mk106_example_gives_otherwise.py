@@ -4,7 +4,8 @@ Exemplen är planerarens egna prov: med de här siffrorna ska målet bedömas s�
 bedömningen på något som exemplet inte nämner (preliminärt, prognos, ett äldre år, uppgift saknas), är antingen
 exemplet eller reglerna fel.
 
-Tyst om märken som hör till rapporten och inte till reglerna, som att avrundningen avgör: exemplens siffror är exakta.
+Tyst när en rad inte gick att läsa eller ett villkor inte att pröva: det felet är redan sagt. Tyst om märken som hör
+till rapporten och inte till reglerna, som att avrundningen avgör: exemplens siffror är exakta.
 Tyst också när exemplet inte kan prövas än för att ett målvärde saknas för året (MK102), som i en plan som nyss flyttats
 till nästa år: exemplet prövas när målvärdet är skrivet.
 """
@@ -12,9 +13,14 @@ till nästa år: exemplet prövas när målvärdet är skrivet.
 from collections.abc import Iterator
 
 from dsl.ast import Class
+from engine.assessment import Why
 from engine.check import Check, finding
 from engine.examples import Judged, agrees, judge_examples, year_is_said
+from engine.measured import assess_measure
+from engine.names import key
+from engine.partial_limits import lines_to_write, would_be_partly
 from engine.plan import Plan
+from engine.scene import measure_named
 from engine.waiting import waits_for_target
 from findings.finding import Consequence, Finding, Label, Severity
 from findings.text import Text
@@ -44,7 +50,7 @@ def of_example(plan: Plan, judged: Judged) -> Finding | None:
     """What is wrong with one example; None where it gives what it says."""
     if not year_is_said(plan, judged.example):
         return _which_year(plan, judged)
-    if agrees(judged) or waits_for_target(plan, judged):
+    if agrees(judged) or judged.computed.why is Why.ERROR or waits_for_target(plan, judged):
         return None
     said, gives = _said(judged), ", ".join((judged.word, *judged.marks))
     written = ", ".join((_written(judged.word), *judged.marks))
@@ -56,7 +62,24 @@ def of_example(plan: Plan, judged: Judged) -> Finding | None:
         ),
         (Label(judged.example.span),),
         goal=judged.goal.name,
-        help=Text(f"skriv `ger {written}`, eller ändra reglerna", f"write `ger {written}`, or change the rules"),
+        help=_untested_limit(plan, judged)
+        or Text(f"skriv `ger {written}`, eller ändra reglerna", f"write `ger {written}`, or change the rules"),
+    )
+
+
+def _untested_limit(plan: Plan, judged: Judged) -> Text | None:
+    """What to write where the example says delvis and its limit is met, but no condition tests the limit."""
+    scene, verdict = judged.computed.scene, judged.example.verdict
+    classes = [verdict.of_class] if verdict.of_class is not None else []
+    for word in plan.scale:
+        classes.extend(word.classes if verdict.word is not None and key(word.word) == key(verdict.word) else ())
+    measures = [assess_measure(scene, measure_named(scene, name)) for name, _ in judged.goal.measures]
+    if not would_be_partly(judged.goal.rule, classes, measures):
+        return None
+    lines = lines_to_write(judged.goal.rule)
+    return Text(
+        f"gränsen för delvis nås, men inget villkor prövar den: skriv {lines}",
+        f"the limit for delvis is met, but no condition tests it: write {lines.replace(' och ', ' and ')}",
     )
 
 

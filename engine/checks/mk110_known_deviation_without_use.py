@@ -1,10 +1,10 @@
-"""En känd avvikelse har gått ut, saknar skäl eller tystar ingenting.
+"""En känd avvikelse har gått ut, saknar skäl, tystar ingenting eller har en kod som ingen kontroll har.
 
 En känd avvikelse flyttar ett fynd ur listan. Den ska ha ett skäl som någon annan kan läsa, och försvinna när den inte
 längre behövs: annars tystar den nästa fel också, utan att någon har tagit ställning.
 
 Prövas på rapportens dag, över de rapporter där målet eller måttet förekommer; utan rapport bara mot `--datum`. Tyst
-när den tystar något i någon av rapporterna, om rader vars rapport inte är med, och om koder som ingen kontroll har.
+när den tystar något i någon av rapporterna, och om rader vars rapport inte är med.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -15,9 +15,10 @@ from attrs import frozen
 from dsl.ast import SuppressionLine
 from engine.accept import accepts_on
 from engine.assessment import Evaluated
-from engine.check import Check, finding
+from engine.check import Check, all_checks, finding
 from engine.facts import folded
 from engine.plan import Assignment, Plan, RollUp
+from findings.codes import CODES
 from findings.finding import Consequence, Finding, Label, Severity
 from findings.span import Span
 from findings.text import Text
@@ -74,8 +75,13 @@ class _Occurring:
 
 
 def lint(plan: Plan) -> Iterator[Finding]:
-    """The known deviations without a reason, which accept nothing."""
-    for one in _lines(plan):
+    """The known deviations without a reason, which accept nothing, and those of a code that no check has."""
+    lines = tuple(_lines(plan))
+    codes = known_codes() if lines else ()
+    for one in lines:
+        if one.line.code.upper() not in codes:
+            yield _no_such_check(one, codes)
+            continue
         if one.line.reason is None or not one.line.reason.text.strip():
             code = one.line.code
             yield finding(
@@ -88,6 +94,31 @@ def lint(plan: Plan) -> Iterator[Finding]:
                 goal=one.goal,
                 help=Text(f'skriv varför: `känd avvikelse {code} "…"`', f'write why: `känd avvikelse {code} "…"`'),
             )
+
+
+def known_codes() -> tuple[str, ...]:
+    """The codes of what can be found: those of files and those of checks, in order."""
+    return tuple(sorted({*(code.code for code in CODES), *(module.check.code for module in all_checks())}))
+
+
+def _no_such_check(known: _Line, codes: tuple[str, ...]) -> Finding:
+    from difflib import get_close_matches  # only what is misspelt pays for it
+
+    code = known.line.code
+    near = get_close_matches(code.upper(), codes, 1)
+    help = Text("koderna står i docs/kontroller.md", "the codes are in docs/kontroller.md")
+    if near:
+        help = Text(f"menade du {near[0]}?", f"did you mean {near[0]}?")
+    return finding(
+        CHECK,
+        Text(
+            f"det finns ingen kontroll {code}, så raden godtar ingenting",
+            f"there is no check {code}, so the line accepts nothing",
+        ),
+        (Label(known.line.span),),
+        goal=known.goal,
+        help=help,
+    )
 
 
 def without_use(plan: Plan, tried: Iterable[Tried], codes: frozenset[str], on: date | None) -> Iterator[Finding]:

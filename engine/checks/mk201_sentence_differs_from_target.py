@@ -4,6 +4,8 @@ Den som läser "ska vara minst 75 procent" tror att 75 är vad som prövas. Stå
 annat mål än det som nämnden har beslutat, och bedömningen kan bli en annan. Målsatsen i rapporten går före
 regelfilens, eftersom det är den som läses; skiljer sig de två åt är det också ett fynd.
 
+Lint prövar målsatsen i regelfilen mot målvärdena i samma fil, innan någon rapport finns.
+
 Tyst när talet inte har nyckeltalets enhet eller inte styrs av satsens eget verb ("nät om minst
 50 Mbit/s"), när det gäller en förändring ("öka med 5 procent"), när ordet är högst i satsen och minst i
 målvärdet (då mäts troligen motsatsen), när satsen nämner år men inte det som bedöms, och när satsen har
@@ -17,11 +19,13 @@ from fractions import Fraction
 from engine.alternatives import with_target
 from engine.assessment import Assessment, Evaluated
 from engine.check import Check, finding
+from engine.names import key
 from engine.ownership import Figures, by_measure, declared_target, judged_goals, own_measures, printed_targets
-from engine.plan import Goal
+from engine.plan import Goal, Plan, TargetOfYear
 from engine.sentence_target import (
     Differing,
     SentenceTarget,
+    differing,
     differing_targets,
     sentence_targets,
     sentences,
@@ -47,6 +51,10 @@ CHECK = Check(
         "Silent on figures without the measure's unit, or that no at least, at most or shall be governs.",
     ),
 )
+_HELP = Text(
+    'skriv samma tal på båda ställena, eller ange beslutet med `ändrat från … enligt "…"`',
+    'write the same figure in both places, or give the decision with `ändrat från … enligt "…"`',
+)
 
 
 def find(evaluated: Evaluated) -> Iterator[Finding]:
@@ -60,6 +68,40 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
             yield from _against_each_other(goal, assessment)
 
 
+def lint(plan: Plan) -> Iterator[Finding]:
+    """The goals whose sentence in the rules gives a figure that is no year's target (a report tells of its own)."""
+    measures = {key(measure.name): measure for measure in plan.measures}
+    for goal in plan.goals:
+        own = tuple(measures[key(name)] for name, _ in goal.measures if key(name) in measures)
+        for year in plan.years:
+            wrong = [one for one in differing(((goal.span, goal.sentence),), own, year) if _excuse(one) is None]
+            if wrong:
+                yield _of_plan(goal, wrong[0], year)
+                break
+
+
+def _of_plan(goal: Goal, wrong: Differing, year: int) -> Finding:
+    said, target = wrong.said, wrong.target
+    return finding(
+        CHECK,
+        _says(said, target, year, Text("", "")),
+        (
+            Label(goal.span, Text(f'målsatsen: "{said.quote}"', f'the sentence: "{said.quote}"')),
+            declared_target(said.measure, target),
+        ),
+        goal=goal.name,
+        help=_HELP,
+    )
+
+
+def _says(said: SentenceTarget, target: TargetOfYear, year: int, unless: Text) -> Text:
+    name, printed = said.measure.name, target.target.printed
+    return Text(
+        f'målsatsen säger "{said.quote}", men målvärdet för "{name}" {year} är "{printed}"{unless.sv}',
+        f'the goal\'s sentence says "{said.quote}", but the target of "{name}" for {year} is "{printed}"{unless.en}',
+    )
+
+
 def _against_target(
     evaluated: Evaluated, figures: Figures, goal: Goal, assessment: Assessment, wrong: Differing
 ) -> Finding:
@@ -69,12 +111,7 @@ def _against_target(
     unless = Text("", "") if excuse is None else excuse
     return finding(
         CHECK,
-        Text(
-            f'målsatsen säger "{said.quote}", men målvärdet för "{measure.name}" {evaluated.year} är '
-            f'"{target.target.printed}"{unless.sv}',
-            f'the goal\'s sentence says "{said.quote}", but the target of "{measure.name}" for '
-            f'{evaluated.year} is "{target.target.printed}"{unless.en}',
-        ),
+        _says(said, target, evaluated.year, unless),
         (
             *_sentence_labels(goal, assessment, wrong.place),
             declared_target(measure, target),
@@ -84,10 +121,7 @@ def _against_target(
         severity=Severity.ERROR if excuse is None else Severity.NOTE,
         flips_verdict=excuse is None
         and flips(assessment, with_target(evaluated, assessment, measure.name, said.value)),
-        help=Text(
-            'skriv samma tal på båda ställena, eller ange beslutet med `ändrat från … enligt "…"`',
-            'write the same figure in both places, or give the decision with `ändrat från … enligt "…"`',
-        ),
+        help=_HELP,
     )
 
 

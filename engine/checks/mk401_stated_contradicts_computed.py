@@ -19,9 +19,11 @@ from dsl.ast import Class
 from engine.assessment import Assessment, Evaluated, State, Why
 from engine.check import Check, finding
 from engine.instead import but_computed, but_impossible, but_policy
+from engine.partial_limits import lines_to_write, would_be_partly
 from engine.readings import Reading, readings
 from engine.stated_goals import by_stated_goals
 from engine.wording import (
+    assignment_labels,
     joined,
     one_line,
     outcome_labels,
@@ -99,7 +101,7 @@ def _by_readings(evaluated: Evaluated, assessment: Assessment, but: Text) -> Fin
                 f"; the stated word holds when reading it so that {reading.how.en}",
             )
             return _found(assessment, joined((but, how), ""), Severity.WARNING)
-    return _found(assessment, but, Severity.ERROR)
+    return _found(assessment, but, Severity.ERROR, help=_help(evaluated, assessment))
 
 
 def _manual(evaluated: Evaluated, assessment: Assessment) -> Iterator[Finding]:
@@ -122,10 +124,12 @@ def _manual(evaluated: Evaluated, assessment: Assessment) -> Iterator[Finding]:
     )
 
 
-def _found(assessment: Assessment, but: Text, severity: Severity, joint: str = ", ") -> Finding:
+def _found(
+    assessment: Assessment, but: Text, severity: Severity, joint: str = ", ", help: Text | None = None
+) -> Finding:
     name, word = shown_name(assessment), printed_word(assessment)
     measures = assessment.measures
-    figures = tuple(m for m in measures if m.evidence.cell is not None)
+    figures = tuple(m for m in measures if m.evidence.cell is not None or m.parts)
     return finding(
         CHECK,
         Text(f'"{name}" anges som "{word}"{joint}{but.sv}', f'"{name}" is stated as "{word}"{joint}{but.en}'),
@@ -133,17 +137,25 @@ def _found(assessment: Assessment, but: Text, severity: Severity, joint: str = "
             Label(stated_place(assessment), Text("bedömningen", "the assessment")),
             *outcome_labels(figures),
             *target_labels(measures),
+            *assignment_labels(assessment.assignments),
         ),
         goal=assessment.name,
         severity=severity,
         flips_verdict=severity is not Severity.NOTE,
-        help=_help(assessment) if severity is Severity.ERROR else None,
+        help=help if severity is Severity.ERROR else None,
     )
 
 
-def _help(assessment: Assessment) -> Text | None:
+def _help(evaluated: Evaluated, assessment: Assessment) -> Text | None:
     if assessment.computed is Class.UNDECIDED:
         return None
+    rule = rule_of(evaluated, assessment)
+    if not assessment.is_roll_up and would_be_partly(rule, assessment.stated_classes, assessment.measures):
+        lines = lines_to_write(rule)
+        return Text(
+            f"gränsen för delvis nås, men inget villkor prövar den: skriv {lines}",
+            f"the limit for delvis is met, but no condition tests it: write {lines.replace(' och ', ' and ')}",
+        )
     word = assessment.computed_word
     if assessment.is_roll_up:
         return Text(

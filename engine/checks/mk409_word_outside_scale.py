@@ -2,16 +2,22 @@
 
 Då vet ingen vad ordet betyder: är "Till stor del uppfyllt" helt eller delvis?
 
+Samma sak gäller ett uppdrag eller en aktivitet som ett villkor räknar: säger läget varken att det är klart eller att
+det inte är det ("Typ klart", "Grön" i en plan utan det ordet), kan målet inte avgöras av det.
+
+"Kan ej bedömas" och "Kan inte bedömas" hör till varje skala.
+
 Ordet jämförs utan hänsyn till stora bokstäver, blanksteg och tecken före och efter. Tyst när bedömningen är
 en ikon eller en färg utan ord (MK408).
 """
 
 from collections.abc import Iterator
 
-from engine.assessment import Assessment, Evaluated
+from dsl.ast import Class
+from engine.assessment import Assessment, AssignmentAssessment, Evaluated, Standing
 from engine.check import Check, finding
-from engine.stated import scale_of
-from engine.wording import printed_word, readable_word, shown_name, stated_place
+from engine.stated import classes_of, scale_of
+from engine.wording import one_line, printed_word, readable_word, shown_name, stated_place
 from findings.finding import Consequence, Finding, Label, Severity
 from findings.text import Text
 
@@ -32,16 +38,56 @@ CHECK = Check(
 
 
 def find(evaluated: Evaluated) -> Iterator[Finding]:
-    """Each goal whose stated word can be read and is none of the plan's."""
+    """Each goal whose stated word can be read and is none of the plan's, and each assignment that a goal counts."""
     for assessment in evaluated.assessments:
         if readable_word(assessment) and not assessment.stated_classes:
             yield _found(evaluated, assessment)
+    yield from _of_assignments(evaluated)
+
+
+def _of_assignments(evaluated: Evaluated) -> Iterator[Finding]:
+    """The assignments that conditions count and whose status is not clear, each once."""
+    scale = scale_of(evaluated.plan, evaluated.case)
+    told = set()
+    for assessment in evaluated.assessments:
+        for status in assessment.assignments:
+            name = status.assignment.name
+            of_scale = bool(classes_of(status.stated, scale))
+            if status.standing is Standing.UNCLEAR and not of_scale and name not in told:
+                told.add(name)
+                yield _unclear(status, assessment.name)
+
+
+def _unclear(status: AssignmentAssessment, goal: str) -> Finding:
+    assignment, stated = status.assignment, status.stated
+    assert stated is not None and stated.word is not None
+    kind = Text("aktiviteten", "the activity") if assignment.is_activity else Text("uppdraget", "the assignment")
+    printed = one_line(stated.word.printed)
+    return finding(
+        CHECK,
+        Text(
+            f'{kind.sv} "{assignment.name}" anges som "{printed}", och av det framgår inte om det är klart',
+            f'{kind.en} "{assignment.name}" is stated as "{printed}", which does not say whether it is done',
+        ),
+        (
+            Label(stated.word.place, Text("läget", "the status")),
+            Label(assignment.span, Text("som ett villkor räknar", "that a condition counts")),
+        ),
+        goal=goal,
+        flips_verdict=True,
+        help=Text(
+            'skriv till exempel "Klart", "Pågår" eller "Försenat"', 'write for instance "Klart", "Pågår" or "Försenat"'
+        ),
+    )
 
 
 def _found(evaluated: Evaluated, assessment: Assessment) -> Finding:
     name, printed = shown_name(assessment), printed_word(assessment)
     scale = scale_of(evaluated.plan, evaluated.case)
-    words = ", ".join(f'"{word.word}"' for word in scale)
+    every = [word.word for word in scale]
+    if not any(Class.UNDECIDED in word.classes for word in scale):
+        every.append(Class.UNDECIDED.value)
+    words = ", ".join(f'"{word}"' for word in every)
     return finding(
         CHECK,
         Text(
