@@ -1,4 +1,4 @@
-"""`malkoll check`: rule files and cases in, stated beside computed and everything that does not agree out."""
+"""`malkoll check`: rule files, cases and reports in, stated beside computed and everything that does not agree out."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from commands.examine import examine
 from commands.exit_codes import FOUND, NOTHING_FOUND, UNUSABLE
 from commands.printing import complain, print_result
 from findings.codes import UNREADABLE
+from findings.finding import Severity
 from findings.text import Text
 from readers.command_line import Arguments, UsageError
 from writers.terminal import in_colour
@@ -41,8 +42,8 @@ def run(arguments: Arguments) -> int:
 def _exit_code(arguments: Arguments, examined: Examined) -> int:
     from writers.examined import raised
 
-    unread = any(finding.code == UNREADABLE.code for finding in examined.findings)
-    if unread or not examined.evaluated:
+    unread = any(finding.code == UNREADABLE.code for finding in raised(examined.findings, Severity.ERROR))
+    if unread or not (examined.evaluated or any(report.plan is None for report in examined.reports)):
         return UNUSABLE
     found = any(raised(examined.findings, severity) for severity in arguments.fail_on)
     return FOUND if found else NOTHING_FOUND

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # loaded by what runs, not by every start
 
 def examine(arguments: Arguments) -> tuple[Examined, Text | None]:
     """Everything that was found, and why nothing could be judged where nothing was."""
+    from commands.reports import drafted, planless_findings, readings, reported
     from engine.cascades import without_cascades
     from engine.order import in_order
     from engine.run import Options, run
@@ -23,18 +24,23 @@ def examine(arguments: Arguments) -> tuple[Examined, Text | None]:
 
     policies = _policies(arguments)
     loaded = load(arguments.words)
-    result = run(loaded.units, loaded.cases, Options(policies, arguments.on))
+    reports = readings(loaded)
+    cases = (*loaded.cases, *(one.case for one in reports if one.planned))
+    result = run(loaded.units, cases, Options(policies, arguments.on))
+    unplanned = tuple(found for one in reports if not one.planned for found in planless_findings(one, arguments.on))
     examined = Examined(
         tuple(Source(one.name, one.sha256) for one in loaded.inputs),
         loaded.passed_over,
         result.evaluated,
-        in_order(without_cascades(loaded.findings + result.findings, result.evaluated)),
+        in_order(without_cascades((*loaded.findings, *result.findings, *unplanned), result.evaluated)),
         loaded.sources,
         arguments.on,
+        tuple(map(reported, reports)),
+        drafted(result.plans),
     )
-    if result.evaluated:
+    if result.evaluated or any(not one.planned for one in reports):
         return examined, None
-    if not loaded.units and not loaded.cases:
+    if not loaded.units and not cases:
         return examined, _NOTHING_READ
     if not result.plans:
         return examined, _NO_PLAN
@@ -67,8 +73,8 @@ _NO_PLAN = Text(
     "nothing could be tested: no rule file with a plan among the files",
 )
 _NO_CASE = Text(
-    "ingenting kunde prövas: ingen fallfil bland filerna",
-    "nothing could be tested: no case file among the files",
+    "ingenting kunde prövas: ingen fallfil eller rapport bland filerna",
+    "nothing could be tested: no case file or report among the files",
 )
 _CASE_UNREAD = Text(
     "ingenting kunde prövas: ingen fallfil kunde läsas, se felen ovan",

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from dsl.ast import Class
 from engine.case import Case, Cell, Outcome, Stated
+from engine.claim_answer import Answered
 from engine.facts import Fact
 from engine.figure import Figure
 from engine.plan import Assignment, Measure, Plan, Policies, PolicyInForce, TargetOfYear
@@ -223,3 +224,7 @@ class Evaluated:
     #: Cases of earlier periods and plans of earlier years of the same board, latest first.
     earlier_cases: tuple[Case, ...] = ()
     earlier_plans: tuple[Plan, ...] = ()
+    #: What becomes of the claims about figures, in their order.
+    claims: tuple[Answered, ...] = ()
+    #: Other boards of the same body in the same run, judged before this one (MK608).
+    beside: tuple["Evaluated", ...] = ()

@@ -1,6 +1,7 @@
 """What a report says, as printed, every entry with its place."""
 
 from datetime import date
+from enum import Enum
 
 from attrs import frozen
 
@@ -119,6 +120,33 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[TableRow, ...]
     place: Span
+    #: What the report says that the figures are in: `tkr`, `Belopp i tkr`; None where it says nothing of all.
+    unit: Cell | None = None
+
+
+class TextKind(Enum):
+    """What a text of the report is by its layout."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    FOOTNOTE = "footnote"
+    #: A comment or a tracked change that is still in the document.
+    REMARK = "remark"
+
+
+@frozen
+class Prose:
+    """One heading, paragraph or note of the report."""
+
+    kind: TextKind
+    text: str
+    place: Span
+    #: 1 is the highest heading; None where the format does not tell.
+    level: int | None = None
+    #: Something else than text stands below it before the next: a table, a picture.
+    followed: bool = False
+    #: Every printed line and where it stands.
+    lines: tuple[tuple[str, Span], ...] = ()
 
 
 @frozen
@@ -133,3 +161,5 @@ class Case:
     claims: tuple[Claim, ...]
     tables: tuple[Table, ...]
     span: Span
+    #: The running text, in the order printed; empty where the case was written by hand.
+    prose: tuple[Prose, ...] = ()

@@ -28,6 +28,8 @@ class Check:
     title: Text
     #: When it keeps quiet, one sentence.
     quiet: Text
+    #: Whether it says nothing of a report without a plan.
+    needs_plan: bool = True
 
 
 def finding(

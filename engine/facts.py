@@ -13,7 +13,7 @@ from engine.plan import Measure, Plan
 from engine.units import Unit
 
 #: Soft hyphen, zero-width characters, byte-order mark.
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
 
 class Role(Enum):
@@ -54,7 +54,7 @@ class Fact:
 
 def folded(name: str) -> str:
     """A name as it is compared: NFC, case-folded, white space folded, what nobody sees left out."""
-    return " ".join(normalize("NFC", name).translate(_UNSEEN).casefold().split())
+    return " ".join(normalize("NFC", name).translate(UNSEEN).casefold().split())
 
 
 def read_facts(

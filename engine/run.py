@@ -13,6 +13,7 @@ from engine.case import Case
 from engine.check import all_checks
 from engine.checks.mk105_condition_cannot_decide import told_once
 from engine.checks.mk110_known_deviation_without_use import Tried, without_use
+from engine.claim_answers import answer_claims
 from engine.evaluate import evaluate
 from engine.facts import folded
 from engine.lint import plan_findings
@@ -60,13 +61,17 @@ def run(units: tuple[tuple[ast.File, ...], ...], cases: tuple[Case, ...], option
         if plan is not None and _is_judged(case, plan, cases, findings):
             judged = evaluate(plan, case, overrides, options.on)
             earlier = _same_board_plans(plan, plans)
+            claims, of_claims = answer_claims(judged)
+            findings.extend(of_claims)
             evaluated.append(
                 evolve(
                     judged,
+                    claims=claims,
                     earlier_cases=_earlier_cases(judged, earlier, cases),
                     earlier_plans=_earlier_plans(plan, earlier),
                 )
             )
+    evaluated = _beside(evaluated)
     findings.extend(_accepted(plans, evaluated, options))
     return Result(plans, tuple(evaluated), in_order(told_once(dict.fromkeys(findings))))
 
@@ -207,6 +212,18 @@ def _earlier_cases(judged: Evaluated, same: tuple[Plan, ...], cases: tuple[Case,
         if (case.plan is None or folded(case.plan) in titles) and _period(case) < _period(judged.case)
     )
     return tuple(sorted(earlier, key=_period, reverse=True))
+
+
+def _beside(evaluated: list[Evaluated]) -> list[Evaluated]:
+    """Each with the reports of other boards of the same body for the same year that come before it (MK608)."""
+    known: dict[tuple[str, int], list[Evaluated]] = {}
+    found = []
+    for judged in evaluated:
+        before = [] if judged.plan.body is None else known.setdefault((_body(judged.plan), judged.year), [])
+        others = tuple(one for one in before if not _same_board(one.plan, judged.plan))
+        found.append(evolve(judged, beside=others) if others else judged)
+        before.append(judged)
+    return found
 
 
 def _period(case: Case) -> tuple[int, int]:

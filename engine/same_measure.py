@@ -40,7 +40,7 @@ def _keys(measure: Measure) -> tuple[tuple[str, ...], ...]:
     keys: list[tuple[str, ...]] = [("deklaration", folded(measure.same_as))]
     if measure.unit is not None:
         keys.append(("namn", folded(measure.title), measure.unit.dimension))
-        series = _series(measure)
+        series = series_of(measure)
         if series is not None:
             keys.append(("källa", series, measure.unit.dimension))
     return tuple(keys)
@@ -54,7 +54,7 @@ def former(measures: Iterable[Measure]) -> Former:
     """An earlier plan's measures by full name and by series, to be looked up in."""
     found: dict[tuple[str, str], list[Measure]] = {}
     for measure in measures:
-        series = _series(measure)
+        series = series_of(measure)
         found.setdefault(("namn", folded(measure.title)), []).append(measure)
         if series is not None:
             found.setdefault(("källa", series), []).append(measure)
@@ -67,7 +67,7 @@ def continued(measure: Measure, before: Former) -> tuple[Measure, ...]:
     The short name says nothing here (`n1`); `tidigare "…"` and `kallas "…"` do.
     """
     keys = [("namn", folded(title)) for title in (measure.title, *measure.also_called)]
-    series = _series(measure)
+    series = series_of(measure)
     if series is not None:
         keys.append(("källa", series))
     return tuple(
@@ -78,6 +78,7 @@ def continued(measure: Measure, before: Former) -> tuple[Measure, ...]:
     )
 
 
-def _series(measure: Measure) -> str | None:
+def series_of(measure: Measure) -> str | None:
+    """The series that a källa names by its number: `n07900`; None where it names none."""
     found = _SERIES.findall(folded(measure.source or ""))
     return " ".join(found) if found else None

@@ -46,6 +46,8 @@ COMMANDS = {
     "show": ("out", "force"),
     "fmt": ("check", "diff"),
     "roll": ("to", "out", "force"),
+    "read": ("out", "force"),
+    "draft": ("out", "force"),
     "lsp": (),
 }
 

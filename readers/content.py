@@ -13,6 +13,10 @@ from readers.sniff import binary
 
 #: The largest file that is read, in bytes.
 LIMIT = 50_000_000
+#: Windows' marks of a file whose content lies elsewhere: offline, recall on open, recall on data access.
+_OFFLINE = 0x1000 | 0x40000 | 0x400000
+#: A file system may keep so many bytes beside the file's name.
+_KEPT_WITHOUT_BLOCKS = 4096
 
 
 def read_bytes(path: str, document: str, place: Label, code: Code) -> bytes | Finding:
@@ -27,6 +31,8 @@ def read_bytes(path: str, document: str, place: Label, code: Code) -> bytes | Fi
             return file_finding(code, _not_ordinary(document), (place,), _NAME_A_FILE)
         if status.st_size > LIMIT:
             return file_finding(code, _too_large(document, status.st_size), (place,), _SPLIT)
+        if _in_the_cloud(status):
+            return file_finding(code, _only_in_the_cloud(document), (place,), _FETCH_IT)
         with open(path, "rb") as file:
             return file.read()
     except (FileNotFoundError, NotADirectoryError):
@@ -54,6 +60,23 @@ def read_text(data: bytes, document: str) -> tuple[str | None, tuple[Finding, ..
     return (None if any(f.code == UNREADABLE.code for f in findings) else text), findings
 
 
+def _in_the_cloud(status: os.stat_result) -> bool:
+    """Whether the file is a placeholder whose content has not been fetched: what Windows says, or no block on disk.
+
+    Very small files may be kept without a block of their own.
+    """
+    offline = getattr(status, "st_file_attributes", 0) & _OFFLINE
+    blocks = getattr(status, "st_blocks", None)
+    return bool(offline) or (blocks == 0 and status.st_size > _KEPT_WITHOUT_BLOCKS)
+
+
+def _only_in_the_cloud(document: str) -> Text:
+    return Text(
+        f'"{document}" finns bara i molnet och är inte hämtad hit',
+        f'"{document}" is in the cloud only and has not been fetched',
+    )
+
+
 def _not_ordinary(document: str) -> Text:
     return Text(f'"{document}" är ingen vanlig fil', f'"{document}" is not an ordinary file')
 
@@ -66,7 +89,13 @@ def _too_large(document: str, size: int) -> Text:
     )
 
 
-_NAME_A_FILE = Text("ge namnet på en regelfil eller en fallfil", "give the name of a rule file or a case file")
+_FETCH_IT = Text(
+    'välj "Behåll alltid på den här enheten" för filen, och försök igen',
+    'choose "Always keep on this device" for the file, and try again',
+)
+_NAME_A_FILE = Text(
+    "ge namnet på en regelfil, en fallfil eller en rapport", "give the name of a rule file, a case file or a report"
+)
 _SPLIT = Text("dela filen i flera, en per rapport", "split the file into several, one for each report")
 _ASK_THE_OWNER = Text(
     "be den som äger filen om rätt att läsa den", "ask the owner of the file for the right to read it"

@@ -12,8 +12,9 @@ from findings.finding import Finding, Label
 from findings.span import Span
 from findings.text import Text
 from readers.content import read_bytes, read_text
+from readers.document import Document
 from readers.folder import Found, search
-from readers.sniff import Kind, kind_of
+from readers.sniff import Kind, is_report, kind_of
 
 #: How many files may import one another in a row.
 DEEPEST = 50
@@ -43,6 +44,8 @@ class Loaded:
     sources: Mapping[str, str]
     #: Files of the folders that are neither rule files nor cases.
     passed_over: tuple[str, ...]
+    #: Reports, laid out; those that could not be read are told and left out.
+    documents: tuple[Document, ...] = ()
 
 
 @frozen
@@ -82,6 +85,7 @@ class _Shelf:
     trees: Trees = _no_tree
     #: Cases that were not asked for.
     passed_over: list[str] = field(factory=list)
+    documents: list[Document] = field(factory=list)
 
 
 def load(paths: Sequence[str], *, with_cases: bool = True) -> Loaded:
@@ -109,6 +113,7 @@ def load(paths: Sequence[str], *, with_cases: bool = True) -> Loaded:
         tuple(dict.fromkeys(shelf.findings)),
         shelf.sources,
         (*searched.passed_over, *shelf.passed_over),
+        tuple(shelf.documents),
     )
 
 
@@ -136,6 +141,9 @@ def _take(found: Found, shelf: _Shelf, with_cases: bool) -> None:
     if isinstance(data, Finding):
         shelf.findings.append(data)
         return
+    if is_report(data, found.document):
+        _lay_out(found, data, shelf)
+        return
     text, findings = read_text(data, found.document)
     shelf.findings.extend(findings)
     if text is None:
@@ -156,6 +164,18 @@ def _take(found: Found, shelf: _Shelf, with_cases: bool) -> None:
         shelf.findings.append(_neither(found.document))
 
 
+def _lay_out(found: Found, data: bytes, shelf: _Shelf) -> None:
+    """Reads a report, and keeps its text where places in it can be shown with their line."""
+    from readers.report import cannot_be_read, read_report, text_of
+
+    document = read_report(data, found.document)
+    shelf.findings.extend(document.findings)
+    if cannot_be_read(document):
+        return
+    _note(found, data, text_of(data, found.document), Kind.REPORT, False, shelf)
+    shelf.documents.append(document)
+
+
 def _neither(document: str) -> Finding:
     message = Text(
         f'"{document}" är varken en regelfil eller en fallfil',
@@ -168,10 +188,11 @@ def _neither(document: str) -> Finding:
     return file_finding(UNREADABLE, message, (Label(Span(document)),), help)
 
 
-def _note(found: Found, data: bytes, text: str, kind: Kind, imported: bool, shelf: _Shelf) -> None:
+def _note(found: Found, data: bytes, text: str | None, kind: Kind, imported: bool, shelf: _Shelf) -> None:
     from hashlib import sha256
 
-    shelf.sources[found.document] = text
+    if text is not None:
+        shelf.sources[found.document] = text
     shelf.inputs.append(Input(found.document, sha256(data).hexdigest(), kind, imported))
 
 

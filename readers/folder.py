@@ -1,7 +1,9 @@
 """Paths in, the files to read out: folders searched, each file once, in the same order on every machine."""
 
 import os
+import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from attrs import frozen
 
@@ -15,7 +17,22 @@ from readers.sniff import UTF_16, binary, case_like, surely
 _HEAD = 65536
 
 #: Left behind by editors and by Word, Excel and LibreOffice.
-_TEMPORARY_ENDS = ("~", ".tmp", ".swp", ".bak", ".lock", "#")
+_TEMPORARY_ENDS = ("~", ".tmp", ".swp", ".bak", ".lock", "#", ".part", ".crdownload", ".download", ".partial")
+
+#: What has been answered about reports is kept beside the rule file.
+_ANSWERS = ".svar.yaml"
+
+#: Formats of documents that are always read as reports.
+_DOCUMENTS = frozenset({"pdf", "docx", "docm", "xlsx", "xlsm"})
+#: Formats of anything at all: reports where their words are those of a report.
+_TEXTS = frozenset({"txt", "html", "htm", "csv", "md"})
+_WORDS_OF_REPORTS = re.compile(
+    r"\b(?:nämnd|kommun|region|årsredovisning|verksamhetsberättelse|delår|bokslut|måluppfyll|målvärde|utfall)\w*",
+    re.IGNORECASE,
+)
+#: So many of those words make a report.
+_FEWEST_WORDS = 5
+_ABOUT_FILES = ("readme", "changelog", "license", "contributing")
 
 
 @frozen
@@ -107,13 +124,13 @@ def _walk(folder: str, refused: list[str]) -> Iterator[str]:
 
 
 def _temporary(name: str) -> bool:
-    return name.startswith((".", "~$", "#", "__")) or name.lower().endswith(_TEMPORARY_ENDS)
+    return name.startswith((".", "~$", "#", "__")) or name.lower().endswith((*_TEMPORARY_ENDS, _ANSWERS))
 
 
 def _wanted(path: str) -> bool:
-    """Whether a file in a folder is one of ours: a `.mal`, or something that says so in its text."""
+    """Whether a file in a folder is to be read: a `.mal`, a report, or something that says so in its text."""
     ending = path.lower().rpartition(".")[2]
-    if ending == "mal":
+    if ending == "mal" or ending in _DOCUMENTS:
         return True
     try:
         with open(path, "rb") as file:
@@ -125,7 +142,15 @@ def _wanted(path: str) -> bool:
     if binary(head) is not None:
         return False
     text = head.decode("utf-8", "replace")
-    return surely(text) is not None or (ending in ("yaml", "yml") and case_like(text))
+    if surely(text) is not None or (ending in ("yaml", "yml") and case_like(text)):
+        return True
+    return ending in _TEXTS and _is_of_reports(path, text)
+
+
+def _is_of_reports(path: str, text: str) -> bool:
+    if os.path.basename(path).lower().startswith(_ABOUT_FILES):
+        return False
+    return sum(1 for _ in islice(_WORDS_OF_REPORTS.finditer(text), _FEWEST_WORDS)) >= _FEWEST_WORDS
 
 
 def _refused(folder: str) -> Finding:

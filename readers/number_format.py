@@ -39,20 +39,37 @@ _QUOTED = re.compile(r'"([^"]*)"|\\(.)|_.|\*.')
 _BRACKETED = re.compile(r"\[(?:\$([^\]-]*)[^\]]*|[^\]]*)\]")
 _NUMBER = re.compile(r"[#0?,. \u00a0]*[#0?](?:[.,][0#?]+)?")
 _DATE = re.compile(r"[ymd]", re.IGNORECASE)
+_GENERAL = frozenset({"general", "standard", "@", ""})
+#: Formats without the day: a heading that shows `2023` says a year and no day.
+_YEAR = re.compile(r"y{1,4}|å{1,4}")
+_MONTH = re.compile(r"m{1,4}|(m{1,4})([ '/-]*)(?:y{1,4}|å{1,4})|(?:y{3,4}|å{3,4})([ /-]*)(m{1,4})")
+_MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni",
+    "juli", "augusti", "september", "oktober", "november", "december",
+)  # fmt: skip
 
 
 def shown(stored: str, number_format: str, *, from_1904: bool = False) -> str | None:
-    """`0.85` in the format `0 %` is "85 %"; dates are shown as year, month and day."""
+    """`0.85` in the format `0 %` is "85 %"; dates are shown as year, month and day, or as much of it as shows."""
     value = _value(stored)
     if value is None or abs(value.adjusted()) > _LARGEST:
         return None
     section = _section(number_format, value)
     bare = _BRACKETED.sub("", _QUOTED.sub("", section))
-    if bare.strip().lower() in ("general", "standard", "@", ""):
+    if bare.strip().lower() in _GENERAL:
         return _plain(value) if bare.strip() else None
-    if _DATE.search(bare) and not re.search("[0#?]", bare):
-        return _day(value, from_1904)
+    if _is_date(bare):
+        return _day(value, from_1904, bare.strip().lower())
     return _figure(value, section)
+
+
+def is_of_days(number_format: str) -> bool:
+    """Whether the format shows a day, a month or a year."""
+    return _is_date(_BRACKETED.sub("", _QUOTED.sub("", number_format.split(";")[0])))
+
+
+def _is_date(bare: str) -> bool:
+    return bool(_DATE.search(bare)) and not re.search("[0#?]", bare) and bare.strip().lower() not in _GENERAL
 
 
 def _value(stored: str) -> Decimal | None:
@@ -78,15 +95,28 @@ def _plain(value: Decimal) -> str:
     return text.replace(".", ",")
 
 
-def _day(value: Decimal, from_1904: bool) -> str | None:
+def _day(value: Decimal, from_1904: bool, code: str) -> str | None:
     days = int(value)
     if not 60 < days < 2_958_466:  # the first two months of 1900 are counted wrongly in Excel itself
         return None
     first = date(1904, 1, 1) if from_1904 else date(1899, 12, 30)
     try:
-        return (first + timedelta(days=days)).isoformat()
+        day = first + timedelta(days=days)
     except OverflowError:
         return None
+    if _YEAR.fullmatch(code):
+        return f"{day:%Y}" if len(code) > 2 else f"{day:%y}"
+    return _month(day, code) if _MONTH.fullmatch(code) else day.isoformat()
+
+
+def _month(day: date, code: str) -> str:
+    """`maj-24` in the format `mmm-yy`."""
+    names = {1: str(day.month), 2: f"{day.month:02}", 3: _MONTHS[day.month - 1][:3], 4: _MONTHS[day.month - 1]}
+    years = {1: f"{day:%y}", 2: f"{day:%y}", 3: f"{day:%Y}", 4: f"{day:%Y}"}
+    written = re.sub(r"m+", lambda run: names[len(run[0])], code)
+    # The names of the months have no y and no å where a year could be taken for a part of them.
+    year = re.search(r"(?<![a-z])[yå]+(?![a-z])", written)
+    return written if year is None else written[: year.start()] + years[len(year[0])] + written[year.end() :]
 
 
 def _figure(value: Decimal, section: str) -> str | None:

@@ -17,7 +17,7 @@ _SAMPLE = 20
 
 def read_csv(text: str, document: str) -> Page:
     """The one table of a CSV file; raises UnreadableError where quotes or fields do not end."""
-    delimiter = _delimiter(text)
+    delimiter = delimiter_of(text)
     rows: list[Row] = []
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
@@ -37,7 +37,7 @@ def read_csv(text: str, document: str) -> Page:
     return Page((Table(tuple(rows)),))
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
     """The sign that divides most lines into the same number of columns, more than one."""
     lines = [line for line in text.split("\n", _SAMPLE)[:_SAMPLE] if line.strip()]
 

@@ -12,7 +12,15 @@ class Kind(Enum):
 
     RULES = "regelfil"
     CASE = "fallfil"
+    REPORT = "rapport"
 
+
+#: How names of reports end; with other endings a text is no report.
+_OF_REPORTS = frozenset(
+    ["pdf", "docx", "docm", "doc", "xlsx", "xlsm", "xls", "html", "htm", "xhtml", "md", "markdown", "csv", "tsv", "txt"]
+)
+#: So much of a file is looked at for its mark.
+_HEAD = 1024
 
 #: The keys that a case file may begin with.
 _CASE_KEYS = frozenset({"rapport", "plan", "utfall", "bedömningar", "påståenden", "tabeller"})
@@ -80,6 +88,20 @@ def kind_of(text: str, document: str) -> Kind | None:
         if _case_key(line):
             return Kind.CASE
     return None
+
+
+def is_report(data: bytes, document: str) -> bool:
+    """Whether a file is a report to be read: one in a format of documents, or a text that is no file of ours."""
+    ending = document.rpartition(".")[2].lower() if "." in document else ""
+    if ending in ("mal", "yaml", "yml"):
+        return False
+    head = data[:_HEAD]
+    if b"%PDF-" in head or head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return True
+    if ending not in _OF_REPORTS or not data.strip():
+        return ending in _OF_REPORTS
+    text = data.decode("utf-8", "replace")
+    return surely(text) is None and not any(map(_RULE_LINE.match, _significant(text)))
 
 
 def surely(text: str) -> Kind | None:

@@ -18,6 +18,7 @@ from readers.yaml_tree import Mapping, Node, Scalar, Sequence, Unread, as_key, s
 PLACE = {
     "rad": "line",
     "kolumn": "column",
+    "slut": "end",
     "sida": "page",
     "rubrik": "heading",
     "tabell": "table",
@@ -25,7 +26,7 @@ PLACE = {
     "tabellkolumn": "col",
     "citat": "quote",
 }
-_COUNTED = frozenset({"rad", "kolumn", "sida"})
+_COUNTED = frozenset({"rad", "kolumn", "slut", "sida"})
 
 A_TEXT = Text("en text", "a text")
 A_LIST = Text("en lista", "a list")
@@ -221,12 +222,17 @@ def place_of(sheet: Sheet, found: dict[str, Field], inherited: Span) -> Span:
 
 
 def placed(sheet: Sheet, found: dict[str, Field], inherited: Span) -> Span:
-    """`inherited` with the place keys of `found`; a line of its own has another column and quote."""
+    """`inherited` with the place keys of `found`; a line of its own has another column and quote.
+
+    A key with nothing after it takes away what is inherited.
+    """
     changes: dict[str, Any] = {}
     if "rad" in found:
-        changes |= {"column": None, "quote": None}
+        changes |= {"column": None, "end": None, "quote": None}
     for key, name in PLACE.items():
-        if key in found:
+        if key in found and is_blank(found[key].value):
+            changes[name] = None
+        elif key in found:
             value = _position(sheet, key, found[key].value)
             if value is not None:
                 changes[name] = value

@@ -20,7 +20,7 @@ from readers.yaml_fields import (
 )
 from readers.yaml_tree import Mapping, Node, Sequence, shortened
 
-_TABLE = ("namn", "plats", "kolumner", "rader")
+_TABLE = ("namn", "plats", "enhet", "kolumner", "rader")
 _ROW = ("celler", "plats")
 
 _TABLE_HELP = Text(
@@ -49,7 +49,8 @@ def _table(sheet: Sheet, node: Node) -> Table:
     if isinstance(node, Mapping) and not columns:
         tell(sheet, node.span, "tabellen har inga kolumner", "the table has no columns", _COLUMNS_HELP)
     rows = tuple(_rows(sheet, found, columns, place)) if columns else ()
-    return Table(name, columns, rows, settled(sheet, place, node.span))
+    unit = cell(sheet, "enhet", found["enhet"].value, place) if "enhet" in found else None
+    return Table(name, columns, rows, settled(sheet, place, node.span), unit)
 
 
 def _columns(sheet: Sheet, found: dict[str, Field]) -> Iterator[str]:

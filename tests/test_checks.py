@@ -5,10 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from dsl.ast import File
 from dsl.parser import parse
+from engine.case import Case
+from engine.resolve import resolve
 from engine.run import Options, run
 from findings.finding import SEVERITY_WORD, Finding
 from findings.span import Span
+from interpret.reading import read as read_report
+from readers.plain_text import read_plain_text
 from readers.yaml_case import read_cases
 
 ROOT = Path(__file__).parent / "checks"
@@ -40,7 +45,8 @@ def _document(path: Path, stem: str) -> str:
 def _findings(path: Path) -> list[Finding]:
     """What the check of the folder finds in one case; that the files themselves can be read is asserted."""
     unreadable: list[Finding] = []
-    units, cases = [], []
+    units: list[tuple[File, ...]] = []
+    cases: list[Case] = []
     for rules in _together(path, ".mal"):
         file, found = parse(rules.read_text("utf-8"), _document(rules, path.stem))
         units.append((file,))
@@ -49,6 +55,10 @@ def _findings(path: Path) -> list[Finding]:
         read, found = read_cases(report.read_text("utf-8"), _document(report, path.stem))
         cases += read
         unreadable += found
+    plans = tuple(plan for unit in units if (plan := resolve(unit)[0]) is not None)
+    for report in _together(path, ".rapport.txt"):
+        text, name = report.read_text("utf-8"), _document(report, path.stem)
+        cases.append(read_report(read_plain_text(text, name), plans, None, text).case)
     result = run(tuple(units), tuple(cases), Options())
     unreadable += [finding for finding in result.findings if finding.code.startswith("MK0")]
     assert [_text(finding) for finding in unreadable] == []

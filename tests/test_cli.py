@@ -216,7 +216,7 @@ def test_english_is_a_flag_or_a_setting_away(run, monkeypatch: pytest.MonkeyPatc
         (["check", "regler.mal", "--datum", "2021-02-30"], '"2021-02-30" är ingen dag'),
         (["check", "regler.mal", "--datum", "20210315"], '"20210315" är ingen dag'),
         (["check", "regler.mal", "--datum", "2021-W01-1"], '"2021-W01-1" är ingen dag'),
-        (["check", "regler.mal"], "ingenting kunde prövas: ingen fallfil bland filerna"),
+        (["check", "regler.mal"], "ingenting kunde prövas: ingen fallfil eller rapport bland filerna"),
         (["check", "fall.yaml"], "ingenting kunde prövas: ingen regelfil med en plan bland filerna"),
         (["check", "finns-ej.mal"], "ingenting kunde prövas: ingen fil kunde läsas"),
         (["explain"], "explain behöver ett mål eller en kod"),

@@ -194,9 +194,28 @@ def test_other_files_of_a_folder_are_named_as_not_read() -> None:
 
     searched = search(["mapp"])
 
-    assert [found.document for found in searched.found] == ["mapp/fall.yaml", "mapp/regler.txt"]
-    assert searched.passed_over == ("mapp/annat.yaml", "mapp/rapport.docx", "mapp/rapport.txt")
+    assert [found.document for found in searched.found] == ["mapp/fall.yaml", "mapp/rapport.docx", "mapp/regler.txt"]
+    assert searched.passed_over == ("mapp/annat.yaml", "mapp/rapport.txt")
     assert searched.findings == ()
+
+
+def test_reports_of_a_folder_are_read_and_what_programs_leave_behind_is_not() -> None:
+    text = "Nämndens årsredovisning 2020 för kommunen: nämnden, utfall, målvärde, bokslut\n"
+    for name in (
+        "rapport.txt",
+        "README.md",
+        ".~lock.rapport.docx#",
+        "~$rapport.docx",
+        "rapport.txt.part",
+        "a.svar.yaml",
+    ):
+        _write(f"mapp/{name}", text)
+
+    loaded = load(["mapp"])
+
+    assert [document.name for document in loaded.documents] == ["mapp/rapport.txt"]
+    assert loaded.passed_over == ("mapp/README.md",)
+    assert loaded.findings == ()
 
 
 def test_a_folder_with_nothing_to_read_is_told() -> None:
@@ -240,19 +259,19 @@ def test_a_document_of_another_program_is_told_with_a_remedy() -> None:
     assert _said(load(["rapport.docx"])) == [
         (
             "MK006",
-            '"rapport.docx" är ett Word- eller Exceldokument',
-            "ge en regelfil eller en fallfil; rapportens siffror skrivs av i en fallfil",
+            '"rapport.docx" är skadad och kan inte läsas',
+            "öppna den i Word eller Excel och spara den på nytt",
         )
     ]
 
 
 def test_a_file_of_neither_kind_is_told_with_what_each_begins_with() -> None:
-    _write("text.txt", "en text\n")
+    _write("text.dat", "en text\n")
 
-    assert _said(load(["text.txt"])) == [
+    assert _said(load(["text.dat"])) == [
         (
             "MK006",
-            '"text.txt" är varken en regelfil eller en fallfil',
+            '"text.dat" är varken en regelfil eller en fallfil',
             'en regelfil börjar med en rubrik, till exempel plan "…", och en fallfil med rapport:',
         )
     ]
@@ -282,7 +301,7 @@ def test_a_pipe_is_no_ordinary_file() -> None:
     os.mkfifo("rör.mal")
 
     assert _said(load(["rör.mal"])) == [
-        ("MK006", '"rör.mal" är ingen vanlig fil', "ge namnet på en regelfil eller en fallfil")
+        ("MK006", '"rör.mal" är ingen vanlig fil', "ge namnet på en regelfil, en fallfil eller en rapport")
     ]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.number_words import number_word
+from engine.number_words import about_word, number_word
 
 WORDS = [
     "noll",
@@ -43,6 +43,11 @@ TABLE = [(word, number) for number, word in enumerate(WORDS)] + [
         ("tjugoen", 21),
         ("Åttiofem", 85),
         ("NIO", 9),
+        ("tvåhundra", 200),
+        ("niohundranittionio", 999),
+        ("hundratjugo", 120),
+        ("tusen", 1000),
+        ("ettusen", 1000),
     ],
 )
 def test_a_number_word_is_its_number(word: str, number: int) -> None:
@@ -50,7 +55,34 @@ def test_a_number_word_is_its_number(word: str, number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["", "enkel", "tjugotio", "tjugonoll", "tjugofemte", "hundratal", "tusen", "femma", "minst", "tiotal"]
+    "word",
+    [
+        "",
+        "enkel",
+        "tjugotio",
+        "tjugonoll",
+        "tjugofemte",
+        "hundratal",
+        "tvåtusen",
+        "hundratusen",
+        "hundranoll",
+        "elvahundra",
+        "femma",
+        "minst",
+        "tiotal",
+    ],
 )
 def test_another_word_is_no_number(word: str) -> None:
     assert number_word(word) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "number"), [("tiotal", 10), ("Tjugotal", 20), ("hundratal", 100), ("tusental", 1000), ("femtontal", 15)]
+)
+def test_a_word_that_ends_in_tal_is_about_its_number(word: str, number: int) -> None:
+    assert about_word(word) == number
+
+
+@pytest.mark.parametrize("word", ["", "tal", "antal", "tvåtal", "hundra", "avtal"])
+def test_another_word_is_about_nothing(word: str) -> None:
+    assert about_word(word) is None

@@ -130,7 +130,17 @@ def test_the_wheel_puts_nothing_beside_its_one_package(wheel: Path) -> None:
 
 
 def test_the_wheel_holds_every_module_and_what_they_read(wheel: Path) -> None:
-    packages = ("findings", "dsl", "engine", "authoring", "readers", "writers", "language_server", "commands")
+    packages = (
+        "findings",
+        "dsl",
+        "engine",
+        "authoring",
+        "readers",
+        "interpret",
+        "writers",
+        "language_server",
+        "commands",
+    )
     expected = {
         path.relative_to(ROOT).as_posix()
         for package in packages

@@ -428,6 +428,8 @@ def test_the_same_results_give_the_same_json_with_keys_in_the_same_order() -> No
         "counts",
         "goals",
         "findings",
+        "reports",
+        "drafted_plans",
     ]
     assert "Årsredovisning 2020" in first
 

@@ -7,6 +7,8 @@ from attrs import frozen
 
 from engine.assessment import Evaluated
 from findings.finding import Finding, Severity
+from findings.span import Span
+from findings.text import Text
 
 
 @frozen
@@ -15,6 +17,44 @@ class Source:
 
     name: str
     sha256: str
+
+
+@frozen
+class Asked:
+    """Something that a report leaves open, and every reading of it."""
+
+    ask: Text
+    place: Span
+    readings: tuple[str, ...]
+
+
+@frozen
+class ReadReport:
+    """A report that was read: what was found in it, what it leaves open, and what became of its figures."""
+
+    name: str
+    title: str
+    #: Of the board's own.
+    goals: int
+    #: Goals with one verdict that can be read.
+    verdicts: int
+    measures: int
+    assignments: int
+    tables: int
+    questions: tuple[Asked, ...]
+    #: Figures: used, in tables kept cell for cell, headings and dates and pages; with those in `left` they are `total`.
+    used: int
+    in_tables: int
+    aside: int
+    total: int
+    #: Texts with figures that were not understood, and how many.
+    left: tuple[tuple[str, Span, int], ...]
+    #: Pictures, charts and other things that cannot be read.
+    unread: tuple[tuple[Text, Span], ...]
+    #: The plan that it was tied to; None where none was given.
+    plan: str | None
+    #: The codes of the checks that were left out for want of a plan.
+    left_out: tuple[str, ...] = ()
 
 
 @frozen
@@ -31,6 +71,10 @@ class Examined:
     sources: Mapping[str, str]
     #: `--datum`.
     on: date | None = None
+    #: The reports among the files.
+    reports: tuple[ReadReport, ...] = ()
+    #: Plans with targets that were drafted from a report, by title.
+    drafted: tuple[str, ...] = ()
 
 
 def raised(findings: tuple[Finding, ...], severity: Severity) -> tuple[Finding, ...]:

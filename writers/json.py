@@ -19,7 +19,8 @@ from engine.rolled_up import goals_below
 from findings.finding import BY_GRAVITY, Finding, Label
 from findings.span import Span
 from findings.text import in_language
-from writers.examined import Examined, raised
+from writers.examined import Examined, ReadReport, raised
+from writers.read_report import headline
 from writers.wording import in_force, policy_sentence, possible_words, stated
 
 #: Of the form, not of the program: raised when a field changes its meaning or goes away.
@@ -46,8 +47,41 @@ def render(examined: Examined, *, lang: str = "sv") -> str:
         },
         "goals": [_goal(one, e, lang) for e in examined.evaluated for one in e.assessments],
         "findings": [finding_object(finding, lang) for finding in examined.findings],
+        "reports": [_report(report, lang) for report in examined.reports],
+        "drafted_plans": list(examined.drafted),
     }
     return json.dumps(result, ensure_ascii=False, indent=2) + "\n"
+
+
+def _report(report: ReadReport, lang: str) -> dict[str, Any]:
+    said = headline(report)
+    return {
+        "name": report.name,
+        "title": report.title,
+        "plan": report.plan,
+        "headline": None if said is None else in_language(said, lang),
+        "goals": report.goals,
+        "verdicts": report.verdicts,
+        "measures": report.measures,
+        "assignments": report.assignments,
+        "tables": report.tables,
+        "checks_left_out": list(report.left_out),
+        "questions": [
+            {"ask": in_language(one.ask, lang), "readings": list(one.readings), "place": place_object(one.place)}
+            for one in report.questions
+        ],
+        "figures": {
+            "total": report.total,
+            "used": report.used,
+            "in_tables": report.in_tables,
+            "aside": report.aside,
+            "not_understood": sum(count for _, _, count in report.left),
+        },
+        "not_understood": [
+            {"text": text, "count": count, "place": place_object(span)} for text, span, count in report.left
+        ],
+        "unread": [{"what": in_language(what, lang), "place": place_object(span)} for what, span in report.unread],
+    }
 
 
 def _policy(policy: PolicyInForce, goals: tuple[str, ...], evaluated: Evaluated, lang: str) -> dict[str, Any]:

@@ -7,10 +7,13 @@ from findings.finding import BY_GRAVITY, SEVERITY_WORD, Finding, Label, Severity
 from findings.text import Text, in_language
 from writers.examined import Examined, raised
 from writers.excerpt import clean, excerpt, name_of
+from writers.read_report import drafted_line, headline, summary
 from writers.wording import in_force, joined, margin, origin, policy_sentence, stated
 
 #: So many names are written out before the rest is counted.
 _MOST_NAMES = 5
+#: So many questions of a report are shown; `malkoll read` shows all.
+_MOST_ASKED = 10
 
 #: Wraps a text in the colour of a role; the identity where there is no colour.
 Paint = Callable[[str, str], str]
@@ -31,7 +34,8 @@ def render(examined: Examined, *, lang: str = "sv", notes: bool = False, colour:
     the order given; notices only with `notes`.
     """
     paint = coloured if colour else plain
-    parts = ["\n".join(_scope(examined, lang))]
+    parts = ["\n".join((*_first(examined, lang), *_scope(examined, lang)))]
+    parts.extend("\n".join(summary(one, examined.sources, lang, _MOST_ASKED)) for one in examined.reports)
     for evaluated in examined.evaluated:
         parts.append(_report(evaluated, lang, paint))
     shown = BY_GRAVITY if notes else BY_GRAVITY[:2]
@@ -52,6 +56,16 @@ def plain(text: str, role: str) -> str:
 def coloured(text: str, role: str) -> str:
     """The text in the colour of its role."""
     return f"\x1b[{_COLOUR[role]}m{text}\x1b[0m"
+
+
+def _first(examined: Examined, lang: str) -> Iterator[str]:
+    """What must be said before anything else."""
+    for report in examined.reports:
+        said = headline(report)
+        if said is not None:
+            yield clean(in_language(said, lang))
+    for title in examined.drafted:
+        yield clean(in_language(drafted_line(title), lang))
 
 
 def _scope(examined: Examined, lang: str) -> Iterator[str]:
@@ -194,9 +208,17 @@ def count_line(examined: Examined, lang: str, notes: bool, paint: Paint) -> str:
         count = len(raised(examined.findings, severity))
         if count:
             parts.append(f"{count} {in_language(_COUNTED[severity][count != 1], lang)}")
+    if not parts and any(map(headline, examined.reports)):
+        return in_language(_NOTHING_TO_COMPARE, lang)
     if not parts:
         return in_language(Text("Inga fynd.", "No findings."), lang)
     line = in_language(Text("Fynd: ", "Findings: "), lang) + ", ".join(parts)
     if not notes and raised(examined.findings, Severity.NOTE):
         line += in_language(Text(" (visas med --notiser)", " (shown with --notiser)"), lang)
     return paint(line, "strong")
+
+
+_NOTHING_TO_COMPARE = Text(
+    "Inga bedömningar kunde läsas, så ingen av dem är prövad.",
+    "No assessments could be read, so none of them is tested.",
+)

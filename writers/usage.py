@@ -17,11 +17,14 @@ Skriva planen:
   malkoll lsp                       språkserver för editorer
 
 Pröva rapporten:
-  malkoll check FIL…                prövar regelfiler (.mal) mot fallfiler (.yaml)
+  malkoll check FIL…                prövar rapporter, eller fallfiler (.yaml), mot regelfiler (.mal)
+  malkoll read RAPPORT [PLAN] -o FIL läser en rapport till en fallfil
+  malkoll draft RAPPORT -o FIL.mal  gör en första regelfil ur en rapport
   malkoll explain FIL… MÅL          förklarar bedömningen av ett nämndsmål
   malkoll explain MK401             förklarar en kontroll
 
-FIL är regelfiler, fallfiler och mappar i vilken ordning som helst; en mapp genomsöks med undermappar.
+FIL är regelfiler, rapporter (.docx, .pdf, .xlsx, .csv, .html, .md, .txt), fallfiler och mappar i vilken ordning som
+helst; en mapp genomsöks med undermappar.
 
 Flaggor:
   -o FIL                den fil som skrivs; utan den skrivs resultatet ut
@@ -61,11 +64,14 @@ Writing the plan:
   malkoll lsp                       language server for editors
 
 Testing the report:
-  malkoll check FILE…               tests rule files (.mal) against case files (.yaml)
+  malkoll check FILE…               tests reports, or case files (.yaml), against rule files (.mal)
+  malkoll read REPORT [PLAN] -o FILE reads a report into a case file
+  malkoll draft REPORT -o FILE.mal  makes a first rule file from a report
   malkoll explain FILE… GOAL        explains the verdict of a goal
   malkoll explain MK401             explains a check
 
-FILE is rule files, case files and folders in any order; a folder is searched with its subfolders.
+FILE is rule files, reports (.docx, .pdf, .xlsx, .csv, .html, .md, .txt), case files and folders in any order; a folder
+is searched with its subfolders.
 
 Options:
   -o FILE               the file that is written; without it the result is printed

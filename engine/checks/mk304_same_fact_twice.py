@@ -37,6 +37,7 @@ CHECK = Check(
         "Tyst om preliminärt mot slutligt, och om samma siffra med olika avrundning.",
         "Silent on preliminary against final, and on the same figure rounded differently.",
     ),
+    needs_plan=False,
 )
 #: A target is compared in MK202 and MK205; two forecasts may be of different days.
 _NOT_FACTS = (Role.TARGET, Role.FORECAST)

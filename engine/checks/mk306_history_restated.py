@@ -10,17 +10,14 @@ bara en notis.
 
 from collections.abc import Iterator
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from engine.assessment import Evaluated
-from engine.case import Case
 from engine.check import Check, finding
-from engine.facts import Fact, Role, folded, read_facts
-from engine.figure import Status
+from engine.facts import Fact, Role
+from engine.history import PROVISIONAL, facts_of, is_part, redefined
 from engine.interval import meets, rounded
 from engine.ownership import by_goal, by_measure, named, printed_facts
-from engine.plan import Measure, Plan
-from engine.same_measure import continued, former
 from engine.wording import one_line
 from findings.finding import Consequence, Finding, Severity
 from findings.text import Text
@@ -39,8 +36,6 @@ CHECK = Check(
         "Silent on coarser rounding and after a break; a note where the earlier figure was preliminary.",
     ),
 )
-_PROVISIONAL = (Status.PRELIMINARY, Status.ESTIMATE, Status.FORECAST)
-_BREAKS = (Status.BREAK, Status.NEW_DEFINITION)
 
 
 @frozen
@@ -64,7 +59,7 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
         outcomes = figures.get((measure.name, Role.OUTCOME), ())
         for now in outcomes:
             earlier = history.get((measure.name, now.year), [])
-            comparable = not _is_part(evaluated.case, now.year) and not _redefined(measure, outcomes, now.year)
+            comparable = not is_part(evaluated.case, now.year) and not redefined(measure, outcomes, now.year)
             if earlier and comparable and not _meet(now, earlier[0].fact):
                 restated[now] = earlier[0]
     for goal, facts in by_goal(evaluated, restated):
@@ -75,41 +70,10 @@ def _history(evaluated: Evaluated) -> _History:
     """What the earlier reports say, latest first."""
     history: _History = {}
     for case in evaluated.earlier_cases:
-        for fact in _facts_of(evaluated, case):
-            if fact.role is Role.OUTCOME and fact.value is not None and not _is_part(case, fact.year):
+        for fact in facts_of(evaluated, case):
+            if fact.role is Role.OUTCOME and fact.value is not None and not is_part(case, fact.year):
                 history.setdefault((fact.measure, fact.year), []).append(_Earlier(fact, case.report.title))
     return history
-
-
-def _facts_of(evaluated: Evaluated, case: Case) -> tuple[Fact, ...]:
-    """The figures of an earlier report, each under the name that this plan has for its measure."""
-    plan = _plan_of(evaluated, case)
-    facts, _ = read_facts(plan, case)
-    if plan is evaluated.plan:
-        return facts
-    before = former(plan.measures)
-    names = {one.name: measure.name for measure in evaluated.plan.measures for one in continued(measure, before)}
-    return tuple(evolve(fact, measure=names[fact.measure]) for fact in facts if fact.measure in names)
-
-
-def _plan_of(evaluated: Evaluated, case: Case) -> Plan:
-    """The earlier plan that a report is about, where there is one; else the plan judged by."""
-    for plan in evaluated.earlier_plans:
-        by_year = case.plan is None and case.report.period.year in plan.years
-        if by_year or (case.plan is not None and folded(case.plan) == folded(plan.title)):
-            return plan
-    return evaluated.plan
-
-
-def _is_part(case: Case, year: int) -> bool:
-    """Whether the report's figure of the year is of a part of it."""
-    return case.report.period.month is not None and case.report.period.year == year
-
-
-def _redefined(measure: Measure, outcomes: tuple[Fact, ...], year: int) -> bool:
-    """Whether the series has been broken or redefined since."""
-    broken = any(fact.figure.status in _BREAKS and fact.year >= year for fact in outcomes)
-    return broken or (measure.new_from is not None and year < measure.new_from)
 
 
 def _meet(now: Fact, before: Fact) -> bool:
@@ -140,4 +104,4 @@ def _finding(goal: str | None, facts: tuple[Fact, ...], restated: dict[Fact, _Ea
 
 
 def _expected(earlier: _Earlier) -> bool:
-    return earlier.fact.figure.status in _PROVISIONAL
+    return earlier.fact.figure.status in PROVISIONAL

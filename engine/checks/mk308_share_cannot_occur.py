@@ -36,6 +36,7 @@ CHECK = Check(
         "Tyst om index, medelvärden och andel av maxpoäng, och där inget antal svar anges.",
         "Silent on indexes, means and shares of a maximum, and where no number of answers is given.",
     ),
+    needs_plan=False,
 )
 _NO_SHARE = re.compile(r"max\w*poäng|poäng|index|medel|snitt|nki|nmi|hme", re.IGNORECASE)
 #: So few answers are worth telling of, where so many different shares fit them.

@@ -31,6 +31,7 @@ CHECK = Check(
         "Tyst för prioriterade mål och samlade bedömningar som rapporten inte nämner.",
         "Quiet for priority goals and overall assessments that the report does not mention.",
     ),
+    needs_plan=False,
 )
 
 

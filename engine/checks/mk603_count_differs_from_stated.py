@@ -30,6 +30,7 @@ CHECK = Check(
         "Tyst när mål utan läsbar bedömning kan ge antalet.",
         "Quiet where goals without a readable assessment could make up the count.",
     ),
+    needs_plan=False,
 )
 
 

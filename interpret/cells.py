@@ -1,0 +1,90 @@
+"""A printed cell in, what sort of text it is out: a figure, a target in words, a mark, a verdict, a sentence."""
+
+import re
+from functools import lru_cache
+
+from engine.figure import Figure, Status, read_cell
+from interpret.scale import is_trend, is_verdict
+
+_WORDS_OF_TARGET = re.compile(
+    r"(?:minst|högst|lägst|max(?:imalt)?|min(?:imum)?|över|under|mer än|mindre än|fler än|färre än|upp till|≥|≤|>|<|=|"
+    r"ska(?:ll)? vara|ska|öka|ökar?|"
+    r"ökning|minska[rs]?|bättre|sämre|högre|lägre|oförändrad|bibehåll\w*|topp|bland)\b|[≥≤><=]",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_YEAR_IN_BRACKETS = re.compile(r"\(((?:19|20)[0-9]{2})\)\s*\Z")
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing is printed."""
+    return not text.strip()
+
+
+def is_figure(text: str) -> bool:
+    """Whether the cell is one figure, with its unit and what stands around it."""
+    return _figure(text).value is not None
+
+
+def is_marker(text: str) -> bool:
+    """Whether the cell says that there is no figure: `i.u.`, `-`, `..`."""
+    figure = _figure(text)
+    if figure.value is not None or figure.readings:
+        return False
+    return figure.status is not Status.MISSING or figure.unknown_marker is None or len(_letters(text)) <= 2
+
+
+def is_glued(text: str) -> bool:
+    """Whether the digits can be read as several figures (figures F5): all readings are told, none is used."""
+    figure = _figure(text)
+    return bool(figure.readings) and not _WORDS_OF_TARGET.search(text)
+
+
+def readings_of_cell(text: str) -> tuple[str, ...]:
+    """Every reading of a cell that has no one reading."""
+    return _figure(text).readings
+
+
+def is_target(text: str) -> bool:
+    """Whether the cell may be a target: a figure, `minst 85 procent`, `öka`, a mark."""
+    if is_blank(text) or is_figure(text):
+        return True
+    return len(text) <= 80 and (_WORDS_OF_TARGET.search(text) is not None or (is_marker(text) and not is_trend(text)))
+
+
+def is_outcome(text: str, scale: frozenset[str]) -> bool:
+    """Whether the cell may be an outcome: blank, one figure, or a mark; no verdict, trend or sentence."""
+    if is_blank(text) or is_figure(text):
+        return True
+    if is_verdict(text, scale) or is_trend(text) or is_glued(text):
+        return False
+    return is_marker(text) or text.strip().casefold() in ("ja", "nej") or len(_letters(text)) <= 3
+
+
+def is_sentence(text: str) -> bool:
+    """Whether the cell is words: the sentence of a goal, not a target."""
+    return len(_letters(text)) >= 3 and not is_figure(text)
+
+
+def has_words(text: str) -> bool:
+    """Whether the cell can be a name."""
+    return _LETTERS.search(text) is not None and not is_figure(text)
+
+
+def own_year(text: str) -> int | None:
+    """The year that a cell says its figure is of: `88 % 2020`, `88 % (2020)`."""
+    figure = _figure(text)
+    if figure.year is not None:
+        return figure.year
+    found = _YEAR_IN_BRACKETS.search(text)
+    return int(found[1]) if found is not None and figure.value is not None else None
+
+
+def _letters(text: str) -> list[str]:
+    return _LETTERS.findall(text)
+
+
+@lru_cache(maxsize=8192)
+def _figure(text: str) -> Figure:
+    """The cell read once, however many ask."""
+    return read_cell(text, None, ())

@@ -1,0 +1,90 @@
+"""What has been found so far in a report, and how a goal, a measure or a question is added to it."""
+
+from collections.abc import Mapping
+
+from attrs import define, evolve, field, frozen
+
+from engine.case import Cell
+from engine.facts import folded
+from findings.span import Span
+from findings.text import Text
+from interpret.found import FoundAssignment, FoundGoal, FoundMeasure, FoundTable, Question
+from interpret.labels import Says
+from interpret.period import When
+
+
+@frozen
+class Known:
+    """What a plan knows by name, folded: sentences of goals, names of measures, assignments, comparators."""
+
+    goals: frozenset[str] = frozenset()
+    priority_goals: frozenset[str] = frozenset()
+    measures: frozenset[str] = frozenset()
+    assignments: frozenset[str] = frozenset()
+    comparators: frozenset[str] = frozenset()
+
+
+@frozen
+class Named:
+    """What a table without names of its own is about: the text above it."""
+
+    name: Cell
+    #: Labelled an indicator (True), a nyckeltal (False), or neither.
+    is_indicator: bool | None
+    #: A label says that it is a measure, or the plan knows it as one.
+    is_certain: bool = False
+
+
+@define
+class Collected:
+    """The report as far as it has been walked."""
+
+    when: When
+    scale: frozenset[str]
+    calls: Mapping[str, Says]
+    known: Known
+    heading: str = ""
+    goals: list[FoundGoal] = field(factory=list)
+    measures: list[FoundMeasure] = field(factory=list)
+    assignments: list[FoundAssignment] = field(factory=list)
+    tables: list[FoundTable] = field(factory=list)
+    questions: list[Question] = field(factory=list)
+    #: The goal under which things stand, or None.
+    goal: int | None = None
+    _asked: set[Question] = field(factory=set)
+    _numbers: dict[tuple[str, bool], int] = field(factory=dict)
+
+    def add_goal(self, sentence: Cell, *, is_priority: bool) -> int:
+        """The number of the goal; one met before is the same goal, with one place more."""
+        key = (folded(sentence.printed), is_priority)
+        if (number := self._numbers.get(key)) is not None:
+            goal = self.goals[number]
+            if sentence.place != goal.place and sentence.place not in goal.places:
+                self.goals[number] = evolve(goal, places=(*goal.places, sentence.place))
+            return number
+        self._numbers[key] = len(self.goals)
+        self.goals.append(FoundGoal(sentence, is_priority, (), (), sentence.place))
+        return len(self.goals) - 1
+
+    def add_verdict(self, goal: int, word: Cell) -> None:
+        """The same word printed of a goal in two places is one verdict; two words are both kept."""
+        one = self.goals[goal]
+        if folded(word.printed) not in {folded(other.printed) for other in one.verdicts}:
+            self.goals[goal] = evolve(one, verdicts=(*one.verdicts, word))
+
+    def add_comment(self, goal: int, comment: Cell) -> None:
+        one = self.goals[goal]
+        if comment.place not in {other.place for other in one.comments}:
+            self.goals[goal] = evolve(one, comments=(*one.comments, comment))
+
+    def add_mark(self, goal: int, mark: Cell) -> None:
+        """A colour, an icon or a picture beside a goal: perhaps its verdict."""
+        one = self.goals[goal]
+        self.goals[goal] = evolve(one, marks=(*one.marks, mark))
+
+    def ask(self, sv: str, en: str, span: Span, readings: tuple[str, ...] = (), key: str = "") -> None:
+        """Adds a question, once."""
+        question = Question(Text(sv, en), span, readings, key)
+        if question not in self._asked:
+            self._asked.add(question)
+            self.questions.append(question)

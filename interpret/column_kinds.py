@@ -1,0 +1,118 @@
+"""The headings of a table and its cells in, what each column is out: where a heading leaves it open the cells tell."""
+
+from attrs import evolve
+
+from engine.units import find_unit
+from interpret.cells import has_words, is_blank, is_figure, is_sentence, is_target
+from interpret.headers import Column, Header
+from interpret.heading_rows import Sheet
+from interpret.scale import is_trend, is_verdict
+
+FIGURES = frozenset({Column.TARGET, Column.OUTCOME, Column.FORECAST})
+NAMES = frozenset({Column.MEASURE, Column.INDICATOR})
+_YEARLY = FIGURES | {Column.COMPARATOR, Column.SEX}
+_TEXTS = NAMES | {Column.GOAL, Column.PRIORITY_GOAL, Column.ASSIGNMENT}
+
+
+def settled(sheet: Sheet, scale: frozenset[str], has_name_above: bool) -> tuple[Header, ...]:
+    """The headings with every open kind settled, or UNKNOWN where the cells do not agree."""
+    columns = [[row.cells[at] for row in sheet.rows if not row.is_misfit] for at in range(len(sheet.heads))]
+    texts = [[cell.text for cell in column if cell is not None and not is_blank(cell.text)] for column in columns]
+    judged = any(one.column is Column.VERDICT for one in sheet.heads)
+    has_target = any(one.column is Column.TARGET for one in sheet.heads)
+    heads = [
+        evolve(one, column=_kind(one, cells, scale, judged)) for one, cells in zip(sheet.heads, texts, strict=True)
+    ]
+    for at, one in enumerate(heads):
+        # Beside a target of its own `Mål` is the goal, however short.
+        if sheet.heads[at].column is Column.GOAL_OR_TARGET and has_target and _are_names(texts[at]):
+            heads[at] = evolve(one, column=Column.GOAL)
+    named = has_name_above or any(one.column in _TEXTS for one in heads)
+    other = any(one.column in (Column.BUDGET, Column.ACCOUNTS) for one in heads)
+    measuring = any(one.column in NAMES for one in heads) or (named and any(one.column in FIGURES for one in heads))
+    outcomes = {one.year for one in heads if one.column is Column.OUTCOME}
+    for at, one in enumerate(heads):
+        if one.column is Column.BARE_YEAR:
+            is_ours = measuring and not other and one.year not in outcomes and all(is_target(t) for t in texts[at])
+            heads[at] = evolve(one, column=Column.OUTCOME if is_ours else Column.UNKNOWN)
+        elif one.column is Column.SEX and not measuring:
+            heads[at] = evolve(one, column=Column.UNKNOWN)
+    return tuple(heads if heads[0].column not in _TEXTS or heads[0].year is None else _of_year(heads, heads[0].year))
+
+
+def _of_year(heads: list[Header], year: int) -> list[Header]:
+    """`Nyckeltal 2023` over the names: the year of every column that names none, where none names one."""
+    if any(one.year is not None for one in heads[1:]):
+        return heads
+    return [evolve(one, year=year) if one.column in _YEARLY and not one.back else one for one in heads]
+
+
+def is_of_measures(heads: tuple[Header, ...], has_name_above: bool) -> bool:
+    """Whether the table gives outcomes or targets of measures: and not, say, of a budget."""
+    kinds = {one.column for one in heads}
+    if kinds & {Column.BUDGET, Column.ACCOUNTS} and not kinds & _TEXTS:
+        return False
+    figures = kinds & FIGURES
+    if kinds & _TEXTS:
+        return bool(figures or Column.SEX in kinds) or (bool(kinds & NAMES) and Column.COMPARATOR in kinds)
+    if not figures - {Column.FORECAST}:
+        return False
+    return has_name_above or {Column.TARGET, Column.OUTCOME} <= kinds or heads[0].column is Column.UNKNOWN
+
+
+def is_of_goals(heads: tuple[Header, ...]) -> bool:
+    """Whether the table names goals, and says something of them."""
+    kinds = {one.column for one in heads}
+    said = FIGURES | NAMES | {Column.VERDICT, Column.COMMENT, Column.ASSIGNMENT}
+    return Column.GOAL in kinds and bool(kinds & said)
+
+
+def is_of_assignments(heads: tuple[Header, ...]) -> bool:
+    """Whether the table names assignments with how far they have come, or by when."""
+    kinds = {one.column for one in heads}
+    said = {Column.VERDICT, Column.DEADLINE, Column.COMMENT, Column.RESPONSIBLE}
+    return heads[0].column in (Column.ASSIGNMENT, Column.ASIDE, Column.GOAL, Column.PRIORITY_GOAL) and (
+        Column.ASSIGNMENT in kinds and bool(kinds & said) and not kinds & FIGURES
+    )
+
+
+def _kind(head: Header, texts: list[str], scale: frozenset[str], judged: bool) -> Column:
+    kind = head.column
+    figures = sum(is_figure(text) for text in texts)
+    verdicts = sum(is_verdict(text, scale) for text in texts)
+    named = head.printed.strip().casefold().startswith("mål ")
+    if kind is Column.GOAL_OR_TARGET or (kind is Column.TARGET and texts and named):
+        return _goal_or_target(kind, texts)
+    if kind is Column.OUTCOME_OR_VERDICT:
+        return Column.VERDICT if texts and verdicts == len(texts) else Column.OUTCOME if figures else Column.UNKNOWN
+    if kind is Column.OUTCOME and texts and verdicts == len(texts) and not judged:
+        return Column.VERDICT
+    if kind is Column.VERDICT and texts and all(is_trend(text) or _is_degree(text) for text in texts):
+        return Column.ASIDE
+    if kind is Column.UNIT_OR_PART:
+        return Column.UNIT if all(find_unit(text) is not None for text in texts) else Column.PART
+    return kind
+
+
+def _are_names(texts: list[str]) -> bool:
+    return bool(texts) and all(has_words(text) for text in texts) and not any(map(str.isdigit, "".join(texts)))
+
+
+def _is_degree(text: str) -> bool:
+    """`101 %` below `Måluppfyllelse`: how much of the goal is met."""
+    return is_figure(text) and text.rstrip().endswith(("%", "procent"))
+
+
+def _goal_or_target(kind: Column, texts: list[str]) -> Column:
+    if texts and all(is_sentence(text) and not is_target(text) for text in texts):
+        return Column.GOAL
+    short = all(len(text.split()) <= 5 for text in texts) and any(map(str.isdigit, "".join(texts)))
+    if texts and all(is_target(text) for text in texts) and (short or any(is_figure(text) for text in texts)):
+        return Column.TARGET
+    if kind is Column.TARGET:
+        return kind
+    return (
+        Column.GOAL
+        if texts and not any(is_figure(text) for text in texts) and any(map(is_sentence, texts))
+        else (Column.UNKNOWN)
+    )

@@ -1,0 +1,64 @@
+"""A row and its headings in, whether every cell is what its heading says out; where not, a question is asked."""
+
+import re
+
+from interpret.cells import has_words, is_blank, is_figure, is_glued, is_outcome, is_target
+from interpret.collected import Collected
+from interpret.column_kinds import FIGURES, NAMES
+from interpret.headers import Column, Header
+from interpret.heading_rows import Row
+from interpret.misfits import ask_kind
+from interpret.scale import is_verdict
+from readers.document import Field
+
+VALUES = FIGURES | {Column.SEX, Column.COMPARATOR}
+_NUMERIC = VALUES | {Column.ASIDE, Column.BUDGET, Column.ACCOUNTS, Column.UNKNOWN, Column.BARE_YEAR}
+_THOUSANDS = re.compile(r"[0-9][  \u202f][0-9]{3}(?![0-9])")
+
+
+def fits(found: Collected, row: Row, heads: tuple[Header, ...], body: list[Row]) -> bool:
+    """Whether the row can be used; one in which a cell has moved, vanished or been glued is asked about."""
+    for at, (cell, head) in enumerate(zip(row.cells, heads, strict=True)):
+        if cell is None or is_blank(cell.text):
+            continue
+        if _is_wrong(cell, head.column, found.scale) or _may_be_glued(at, row, heads, body):
+            printed = head.printed.strip() or "tom rubrik"
+            ask_kind(found, row, f'"{cell.text}" står under "{printed}"', f'"{cell.text}" stands below "{printed}"')
+            return False
+    return True
+
+
+def _is_wrong(cell: Field, kind: Column, scale: frozenset[str]) -> bool:
+    text = cell.text
+    verdict = is_verdict(text, scale)
+    if cell.last > cell.first and kind in VALUES | {Column.VERDICT}:
+        return True
+    if kind is Column.TARGET:
+        return verdict or is_glued(text) or not is_target(text)
+    if kind in VALUES:
+        return is_glued(text) or not is_outcome(text, scale)
+    if kind in (Column.VERDICT, Column.SOURCE) and is_figure(text):
+        return True
+    if kind in (Column.ASIDE, Column.SOURCE, Column.UNIT):
+        return verdict
+    return kind in NAMES | {Column.GOAL} and (verdict or not has_words(text))
+
+
+def _may_be_glued(at: int, row: Row, heads: tuple[Header, ...], body: list[Row]) -> bool:
+    """Whether `1 101 %` beside a blank cell may be `1` and `101 %`: no other figure of the row is in the thousands."""
+    cell = row.cells[at]
+    if cell is None or heads[at].column not in VALUES or not _THOUSANDS.search(cell.text):
+        return False
+    others = [one for one in row.cells if one is not None and one is not cell]
+    if any(_THOUSANDS.search(one.text) for one in others):
+        return False
+    return any(_is_bare(row, beside, heads, body) for beside in (at - 1, at + 1) if 0 <= beside < len(heads))
+
+
+def _is_bare(row: Row, at: int, heads: tuple[Header, ...], body: list[Row]) -> bool:
+    """Whether the cell is blank in a column of figures that is not blank in every row."""
+    cell = row.cells[at]
+    if heads[at].column not in _NUMERIC or (cell is not None and not is_blank(cell.text)):
+        return False
+    column = [one.cells[at] for one in body if one is not row and not one.is_misfit]
+    return not column or any(one is not None and not is_blank(one.text) for one in column)

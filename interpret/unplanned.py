@@ -1,0 +1,192 @@
+"""What was found in a report in; without any plan, a plan of its own names and the case of it out.
+
+The plan asks for nothing: no targets, and goals that the board itself assesses. It is what the checks that need no
+plan stand on, and is never shown as one.
+"""
+
+from attrs import frozen
+
+from authoring.identifiers import identifier
+from dsl.ast import PeriodKind
+from engine.case import Case, Outcome, Period, Report, Stated, Table, TableRow
+from engine.facts import folded
+from engine.plan import Goal, Measure, Plan, Rule
+from engine.resolve import BUILT_IN_SCALE
+from engine.units import Unit, find_unit
+from findings.span import Span
+from interpret.found import Found, FoundMeasure
+
+_NO_RULE = Rule((), (), by_board=True, built_in=False)
+#: What a report that names no year is filed under; no check compares it with a year.
+NO_YEAR = 1900
+
+
+@frozen
+class Named:
+    """The names of a report's own plan: of measures by their printed name, of goals by their sentence."""
+
+    measures: dict[tuple[bool, str], str]
+    goals: dict[str, str]
+
+
+def names_of(found: Found) -> Named:
+    """A name for every measure and goal; the same printed name is the same measure, an indicator apart."""
+    taken: dict[str, int] = {}
+    measures: dict[tuple[bool, str], str] = {}
+    for measure in found.measures:
+        if _key(measure) not in measures:
+            measures[_key(measure)] = identifier(measure.name.printed, taken)
+    goals: dict[str, str] = {}
+    of_goals: dict[str, int] = {}
+    for goal in found.goals:
+        sentence = folded(goal.sentence.printed)
+        if not goal.is_priority and sentence not in goals:
+            goals[sentence] = identifier(goal.sentence.printed, of_goals)
+    return Named(measures, goals)
+
+
+def planless(found: Found, document: str) -> Plan:
+    """The plan that the report's own names make."""
+    names = names_of(found)
+    measures: dict[str, Measure] = {}
+    for one in found.measures:
+        name = names.measures[_key(one)]
+        measures.setdefault(name, _measure(one, name))
+    goals = tuple(
+        _goal(name, next(g.sentence.printed for g in found.goals if folded(g.sentence.printed) == sentence), found)
+        for sentence, name in names.goals.items()
+    )
+    year = found.year
+    return Plan(
+        title=found.title,
+        body=None,
+        board=None,
+        years=() if year is None else (year,),
+        period=PeriodKind.YEAR if found.month is None else PeriodKind.PART_YEAR,
+        scale=BUILT_IN_SCALE,
+        markers=(),
+        comparators=(),
+        calls=(),
+        decision=None,
+        material=None,
+        policies=(),
+        every_goal_policies=(),
+        measures=tuple(measures.values()),
+        goals=goals,
+        roll_ups=(),
+        assignments=(),
+        tables=(),
+        suppressions=(),
+        span=Span(document),
+    )
+
+
+def without_plan(found: Found, plan: Plan, document: str, sha256: str | None) -> Case:
+    """The case of a report whose plan is its own: everything under its printed name."""
+    names = names_of(found)
+    place = Span(document)
+    report = Report(found.title, Period(found.year or NO_YEAR, found.month), found.day, document, sha256, place)
+    stated: dict[str, Stated] = {}
+    for goal in found.goals:
+        if goal.is_priority:
+            continue
+        name = names.goals[folded(goal.sentence.printed)]
+        word = goal.verdicts[0] if len(goal.verdicts) == 1 else None
+        reason = goal.comments[0] if goal.comments else None
+        at = goal.place if word is None else word.place
+        stated.setdefault(name, Stated(name, goal.sentence, word, reason, at, at))
+    outcomes = tuple(_outcome(one, names.measures[_key(one)]) for one in found.measures)
+    tables = tuple(
+        Table(
+            table.name,
+            table.columns,
+            tuple(TableRow(name.printed, cells, name.place) for name, cells in table.rows),
+            table.place,
+            table.unit,
+        )
+        for table in found.tables
+    )
+    return Case(report, None, outcomes, tuple(stated.values()), (), tables, place)
+
+
+def _key(measure: FoundMeasure) -> tuple[bool, str]:
+    return measure.is_indicator is True, folded(measure.name.printed)
+
+
+def _outcome(one: FoundMeasure, name: str) -> Outcome:
+    return Outcome(
+        measure=name,
+        targets=one.targets,
+        years=one.years,
+        forecasts=one.forecasts,
+        comparators=one.comparators,
+        by_sex=one.by_sex,
+        parts=one.parts,
+        ranked=(),
+        answers=(),
+        title=one.name,
+        source=one.source,
+        place=one.place,
+        span=one.place,
+    )
+
+
+def _measure(one: FoundMeasure, name: str) -> Measure:
+    return Measure(
+        name=name,
+        title=one.name.printed,
+        is_indicator=one.is_indicator is True,
+        also_called=(),
+        same_as=name,
+        unit=_unit(one),
+        low=None,
+        high=None,
+        direction=None,
+        band=None,
+        source=None if one.source is None else one.source.printed,
+        by_sex=False,
+        parts=(),
+        cycle=None,
+        lag=0,
+        decimals=None,
+        error_margin=None,
+        answers=None,
+        ranked=None,
+        per_part_year=False,
+        new_from=None,
+        targets=(),
+        without_target=(),
+        contributes_to=(),
+        policies=(),
+        suppressions=(),
+        imported=False,
+        span=one.name.place,
+    )
+
+
+def _unit(one: FoundMeasure) -> Unit | None:
+    """The unit of its column, or the percent that every figure or the name itself has."""
+    if one.unit is not None:
+        return find_unit(one.unit.printed.strip(" ()"))
+    printed = [cell.cell.printed for cell in (*one.years, *one.targets) if any(c.isdigit() for c in cell.cell.printed)]
+    if "%" in one.name.printed or (printed and all("%" in text for text in printed)):
+        return find_unit("%")
+    return None
+
+
+def _goal(name: str, sentence: str, found: Found) -> Goal:
+    place = next(goal.place for goal in found.goals if goal.sentence.printed == sentence)
+    return Goal(
+        name=name,
+        sentence=sentence,
+        also_called=(),
+        measures=(),
+        without_measures=True,
+        indicators=(),
+        priority_goals=(),
+        rule=_NO_RULE,
+        policies=(),
+        examples=(),
+        suppressions=(),
+        span=place,
+    )

@@ -1,0 +1,217 @@
+"""Lines of text without tabs in, the tables among them out: columns that only spaces part.
+
+A table begins with a line of headings: years, names, or names under years. Below it stand rows that end in as many
+figures as there are columns. What does not fit is left uncut in its row, and a row never takes a column by guess.
+"""
+
+from collections.abc import Sequence
+
+from attrs import define, field, frozen
+
+from readers.column_headings import headings_of
+from readers.document import Field, Grid
+from readers.figure_cells import cuts, tail_of
+from readers.text_heads import LONGEST_NAME, NUMBERED, is_lower, top_of
+from readers.text_names import Entry, Line, is_note, may_go_on
+from readers.text_rows import Columns, entry_of, most_cells, rows_of
+
+#: Between two rows there are no more lines than this.
+_MOST_BETWEEN = 14
+_MOST_ROWS = 5_000
+
+
+@frozen
+class Found:
+    """A table, and the number of the line that follows it."""
+
+    grid: Grid
+    after: int
+
+
+@define
+class _Body:
+    """The lines of a table's body as far as they are read."""
+
+    entries: list[Entry] = field(factory=list)
+    runs: list[list[Line]] = field(factory=list)
+    #: The last line read was blank.
+    blank: bool = True
+    touches_above: bool = False
+    #: The number of the line behind the last row, and behind the text that touches it.
+    end: int = 0
+
+
+def table_at(lines: Sequence[Line], at: int) -> Found | None:
+    """The table whose heading is line number `at`, counted from 0; None where no table begins there."""
+    headings = headings_of(lines[at][0])
+    if headings is None:
+        return None
+    top = top_of(lines, at, headings)
+    if top is None:
+        return None
+    heading, columns, name, start = top
+    return _table(lines, at, start, heading, columns, name)
+
+
+def again_at(lines: Sequence[Line], at: int, name: str) -> Found | None:
+    """The part of a table that goes on below its first heading printed once more, the other headings lost.
+
+    `name` is the first heading of the table above. Its columns are not this part's: every row is left uncut.
+    """
+    text, span = lines[at]
+    if not name or " ".join(text.split()).casefold() != " ".join(name.split()).casefold():
+        return None
+    start = len(text) - len(text.lstrip())
+    heading = (Field(text.strip(), span._replace(column=start + 1, end=len(text.rstrip()) + 1), 0, 0),)
+    return _table(lines, at, at + 1, (heading,), Columns(0), name)
+
+
+def begins_page(lines: Sequence[Line], at: int) -> bool:
+    """Whether a page begins with the line: by a form feed, or by the one space that is left of it."""
+    text, span = lines[at]
+    if at and span.page != lines[at - 1][1].page:
+        return True
+    return text[:1] == " " and text[1:2].strip() != ""
+
+
+def is_text_table(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line heads a table of nothing but text: three names of columns or more, gone on with below."""
+    headings = headings_of(lines[at][0])
+    if headings is None or headings.of_years or len(headings.columns) < 2 or at + 1 == len(lines):
+        return False
+    below = lines[at + 1][0]
+    goes_on = bool(below.strip()) and is_lower(below) and len(below.split()) <= len(headings.columns) + 1
+    return goes_on and not lines[at][0].strip().endswith((".", ",")) and len(below.strip()) < LONGEST_NAME
+
+
+# --- The body -----------------------------------------------------------------------------------
+
+
+def _table(
+    lines: Sequence[Line],
+    at: int,
+    start: int,
+    heading: tuple[tuple[Field, ...], ...],
+    columns: Columns,
+    name: str,
+) -> Found | None:
+    body = _Body(end=start)
+    number = start
+    while number < len(lines) and len(body.entries) < _MOST_ROWS:
+        step = _step(lines, number, body, columns, name)
+        if step == 0:
+            break
+        number += step
+    if not body.entries:
+        return None
+    after, end = _behind(lines, body, columns, name)
+    rows = (*heading, *rows_of(body.entries, after, columns))
+    return Found(Grid(rows, lines[at][1], placed=True, heads=len(heading)), end)
+
+
+def _step(lines: Sequence[Line], number: int, body: _Body, columns: Columns, name: str) -> int:
+    """Takes the line into the body; how many lines were taken, 0 where the table ends."""
+    line = lines[number]
+    text = line[0]
+    if not text.strip():
+        body.blank = True
+        return 1
+    if _ends(lines, number, name):
+        return 0
+    stack = _stack(lines, number, columns) if body.runs else 0
+    if stack:
+        _take_stack(lines, number, stack, body)
+        return stack
+    entry = entry_of(line, columns)
+    if entry is not None:
+        entry.before = body.runs
+        entry.touches_before = bool(body.runs) and not body.blank
+        entry.touches_above = body.touches_above
+        body.entries.append(entry)
+        body.runs, body.blank, body.touches_above = [], False, False
+        body.end = number + 1
+        return 1
+    if len(text.strip()) > LONGEST_NAME or sum(map(len, body.runs)) >= _MOST_BETWEEN:
+        return 0
+    if body.blank or not body.runs:
+        if not body.runs:
+            body.touches_above = not body.blank
+        body.runs.append([])
+    body.runs[-1].append(line)
+    body.blank = False
+    return 1
+
+
+def _ends(lines: Sequence[Line], number: int, name: str) -> bool:
+    """Whether the line begins something else: a numbered heading, another table, a note."""
+    text = lines[number][0]
+    if "\t" in text or is_note(text):
+        return True
+    if name and " ".join(text.split()).casefold().startswith(" ".join(name.split()).casefold()) and len(name) > 3:
+        return not tail_of(text).words or headings_of(text) is not None
+    if NUMBERED.match(text) and (most_cells(tail_of(text)) < 2 or "." in text.split()[0]):
+        return True
+    headings = headings_of(text)
+    if headings is None or headings.of_years:
+        return headings is not None
+    # Names alone are headings within a table only where a page begins, or with the table's own first word.
+    own = name.split()[0].strip(",:").casefold() if name else None
+    begins = headings.name is not None and headings.name.text.split()[0].strip(",:").casefold() == own
+    return (begins or begins_page(lines, number)) and top_of(lines, number, headings) is not None
+
+
+def _stack(lines: Sequence[Line], number: int, columns: Columns) -> int:
+    """How many lines a row takes whose cells stand each on a line of its own; 0 where it is none."""
+    cells = 0
+    at = number
+    last = number
+    while at < len(lines) and at - number < 3 * _MOST_BETWEEN:
+        text = lines[at][0]
+        if text.strip():
+            tail = tail_of(text)
+            if tail.name.text or not cuts(tail, 1):
+                break
+            cells += 1
+            last = at
+        at += 1
+    return last - number + 1 if cells == columns.number > 1 else 0
+
+
+def _take_stack(lines: Sequence[Line], number: int, size: int, body: _Body) -> None:
+    name = body.runs.pop()
+    entry = Entry(name[0], tail_of(""), stacked=[one for one in lines[number : number + size] if one[0].strip()])
+    entry.names = name
+    entry.before = body.runs
+    entry.touches_above = body.touches_above
+    body.entries.append(entry)
+    body.runs, body.blank, body.touches_above = [], False, False
+    body.end = number + size
+
+
+def _behind(lines: Sequence[Line], body: _Body, columns: Columns, name: str) -> tuple[list[Line], int]:
+    """The text behind the last row that is part of its name, and the number of the line behind it."""
+    found: list[Line] = []
+    end = body.end
+    above = body.entries[-1].tail.name.text
+    blank = False
+    pending: list[Line] = []
+    for number in range(body.end, len(lines)):
+        text = lines[number][0]
+        if not text.strip():
+            found.extend(pending)
+            end = number if pending else end
+            pending, blank = [], True
+            continue
+        stops = _ends(lines, number, name) or entry_of(lines[number], columns) is not None
+        if stops or len(found) + len(pending) > 8:
+            found.extend(pending)
+            return found, number if pending else end
+        if len(text.strip()) > LONGEST_NAME:
+            return found, end
+        above = pending[-1][0] if pending else found[-1][0] if found else above
+        if blank and not pending and not may_go_on(text, above):
+            return found, end
+        pending.append(lines[number])
+        blank = False
+    found.extend(pending)
+    return found, len(lines) if pending else end
