@@ -23,6 +23,11 @@ def _zip(*names: str) -> bytes:
     return buffer.getvalue()
 
 
+def _id(value: object) -> str:
+    """How a parameter is told in a test's name: an archive carries the time it was made."""
+    return f"{len(value)} bytes" if isinstance(value, bytes) else str(value)
+
+
 @pytest.mark.parametrize(
     ("data", "name", "expected"),
     [
@@ -41,6 +46,7 @@ def _zip(*names: str) -> bytes:
         ("Årsredovisning".encode("cp1252"), "rapport.txt", Format.TEXT),
         (b"\x89PNG\r\n", "bild.txt", None),
     ],
+    ids=_id,
 )
 def test_the_content_says_what_a_report_is_written_in(data: bytes, name: str, expected: Format | None) -> None:
     assert format_of(data, name) is expected
