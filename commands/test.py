@@ -47,11 +47,11 @@ def run(arguments: Arguments) -> int:
         _print_errors(examined, arguments.lang)
         raise UsageError(_NO_GOALS)
     if arguments.format == "json":
-        from writers.test_json import render as render_json
+        from writers.examples_json import render as render_json
 
         text, as_utf8 = render_json(examined, plans, lang=arguments.lang), True
     else:
-        from writers.test_report import render
+        from writers.examples import render
 
         text, as_utf8 = render(examined, plans, lang=arguments.lang, colour=in_colour(sys.stdout)), False
     return print_result(text, _exit_code(arguments, examined, plans), as_utf8=as_utf8)
@@ -79,7 +79,7 @@ def _tested(units: tuple[tuple[ast.File, ...], ...]) -> tuple[tuple[Coverage, ..
 
 def _exit_code(arguments: Arguments, examined: Examined, plans: tuple[Coverage, ...]) -> int:
     from writers.examined import raised
-    from writers.test_report import is_untried
+    from writers.examples import is_untried
 
     if any(finding.code == UNREADABLE.code for finding in examined.findings):
         return UNUSABLE

@@ -1,4 +1,4 @@
-"""Two plans in, what became of each measure and each goal from the one to the other out (`malkoll roll`, MK206)."""
+"""Two plans in, what became of each measure from the one to the other out (`malkoll roll`, MK206)."""
 
 from collections.abc import Iterable
 from enum import Enum
@@ -9,18 +9,18 @@ from dsl import ast
 from engine.facts import folded
 from engine.names import key
 from engine.ownership import target_of
-from engine.plan import Goal, Measure, Plan, TargetOfYear
+from engine.plan import Measure, Plan, TargetOfYear
 from engine.same_measure import Former, continued, former
 from engine.stricter import laxer
 
 
 class Became(Enum):
-    """What became of a measure's target, or of a goal; the value is the Swedish wording."""
+    """What became of a measure's target; the value is the Swedish wording."""
 
     UNCHANGED = "oförändrat"
     STRICTER = "skärpt"
     LAXER = "sänkt"
-    #: Changed, and neither stricter nor laxer: another kind of target, another sentence.
+    #: Changed, and neither stricter nor laxer: another kind of target.
     OTHER = "ändrat"
     #: It is not declared before, or is a new series since.
     NEW = "nytt"
@@ -43,15 +43,6 @@ class MeasureChange:
     new: TargetOfYear | None
 
 
-@frozen
-class GoalChange:
-    """One goal in both plans, or in one of them."""
-
-    became: Became
-    before: Goal | None
-    after: Goal | None
-
-
 def measure_changes(before: Plan, after: Plan, year: int) -> tuple[MeasureChange, ...]:
     """What became of every measure up to `year` of the later plan: as that plan has them, then the dropped.
 
@@ -68,34 +59,12 @@ def measure_changes(before: Plan, after: Plan, year: int) -> tuple[MeasureChange
     return tuple(found)
 
 
-def goal_changes(before: Plan, after: Plan) -> tuple[GoalChange, ...]:
-    """What became of every goal, as the later plan has them, then the dropped.
-
-    A goal is the same where its sentence is, else where its name is.
-    """
-    pairs: dict[str, Goal] = {}
-    for called in (_sentence, _name):
-        taken = {key(goal.name) for goal in pairs.values()}
-        left: dict[str, list[Goal]] = {}
-        for goal in before.goals:
-            if key(goal.name) not in taken:
-                left.setdefault(called(goal), []).append(goal)
-        for goal in after.goals:
-            if key(goal.name) not in pairs and left.get(called(goal)):
-                pairs[key(goal.name)] = left[called(goal)].pop(0)
-    found = [_goal_change(pairs.get(key(goal.name)), goal) for goal in after.goals]
-    kept = {key(goal.name) for goal in pairs.values()}
-    return (*found, *(GoalChange(Became.DROPPED, goal, None) for goal in before.goals if key(goal.name) not in kept))
-
-
-def renamed(change: MeasureChange | GoalChange) -> bool:
-    """Whether what both plans have goes under another name, or another full name, in the later."""
+def renamed(change: MeasureChange) -> bool:
+    """Whether a measure that both plans have goes under another name, or another full name, in the later."""
     before, after = change.before, change.after
     if before is None or after is None:
         return False
-    if isinstance(before, Measure) and isinstance(after, Measure) and folded(before.title) != folded(after.title):
-        return True
-    return key(before.name) != key(after.name)
+    return folded(before.title) != folded(after.title) or key(before.name) != key(after.name)
 
 
 def declared_before(
@@ -196,18 +165,3 @@ def _paired(before: tuple[Measure, ...], after: tuple[Measure, ...]) -> dict[str
 
 def _declared_as(measure: Measure) -> tuple[object, ...]:
     return key(measure.name), folded(measure.title), measure.unit, measure.is_indicator
-
-
-def _goal_change(before: Goal | None, after: Goal) -> GoalChange:
-    if before is None:
-        return GoalChange(Became.NEW, None, after)
-    same = _sentence(before) == _sentence(after)
-    return GoalChange(Became.UNCHANGED if same else Became.OTHER, before, after)
-
-
-def _sentence(goal: Goal) -> str:
-    return folded(goal.sentence)
-
-
-def _name(goal: Goal) -> str:
-    return key(goal.name)

@@ -15,7 +15,7 @@ from engine.formula import Compiled
 from engine.judge import MOST_UNKNOWN_EXCEPTIONS, Margins, Values, decided, evaluate, giving, judge, ways
 from engine.names import key
 from engine.plan import Goal, Measure, Plan, PolicyInForce, Rule
-from engine.policies import COMMAND_LINE, declared_policies
+from engine.policies import COMMAND_LINE, declared_policies, each_policy
 from engine.scene import Scene
 from engine.truth import Truth
 from engine.verdict import Computed, accepted_margins
@@ -131,17 +131,9 @@ def _measures(goal: Goal, measures: dict[str, Measure]) -> tuple[Measure, ...]:
 
 
 def _declared(plan: Plan, goal: Goal, measure: Measure) -> Iterator[PolicyInForce]:
+    """The policies that an example can try: its figures are exact, so that none of them is rounded."""
     policies = declared_policies(plan, goal, measure)
-    for policy in (
-        policies.preliminary,
-        policies.missing,
-        policies.not_collected,
-        policies.not_applicable,
-        policies.suppressed,
-        policies.equal,
-    ):
-        if policy is not None:
-            yield policy
+    return (policy for policy in each_policy(policies) if policy is not policies.rounding)
 
 
 # --- What an example tries ----------------------------------------------------------------------------------

@@ -60,6 +60,14 @@ def overridden(policies: Policies, overrides: Iterable[PolicyInForce]) -> Polici
     return policies
 
 
+def each_policy(policies: Policies) -> Iterator[PolicyInForce]:
+    """The policies that are in force, in the order of the language's table."""
+    for name in FIELD.values():
+        policy: PolicyInForce | None = getattr(policies, name)
+        if policy is not None:
+            yield policy
+
+
 def override(policy: Policy) -> PolicyInForce:
     """A policy of the command line: it holds for every goal and every measure."""
     margin = policy.margin.value if policy.margin else None

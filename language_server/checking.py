@@ -12,7 +12,7 @@ from engine.order import in_order
 from engine.plan import Plan
 from engine.resolve import resolve
 from findings.finding import Edit, Finding, Label
-from language_server.lints import AT_A_KEY, KeptLints, quick_lints, slow_lints
+from language_server.lints import AT_A_KEY, KeptLints, quick_lints
 from language_server.workspace import Document, Unit, Workspace, by_name, has_place, in_file, unit_of
 
 #: So many pieces of a plan at a time where nobody waits: a key that comes meanwhile waits for a third of a second.
@@ -61,17 +61,6 @@ def checked(
     documents = by_name(unit.documents)
     of_plan = [one for one in (*quick, *memory.slow) if _has_places(one, documents)]
     return Checked(unit, plan, (*unit.findings, *of_names, *_not_accepted(of_plan, plan)), finished)
-
-
-def checked_to_the_end(
-    workspace: Workspace, document: Document, checks: Sequence[CheckModule], memory: Memory
-) -> Checked:
-    """Everything that is found, whatever the time it takes: what a server does step by step."""
-    found = checked(workspace, document, checks, memory)
-    while not found.finished:
-        found = checked(workspace, document, checks, memory, WHEN_IDLE)
-    memory.slow = () if found.plan is None else slow_lints(found.plan, checks)
-    return checked(workspace, document, checks, memory)
 
 
 def by_document(of: Checked) -> dict[Document, tuple[Finding, ...]]:

@@ -9,7 +9,7 @@ from engine.check import CheckModule
 from engine.decisions import decisions_of
 from engine.names import key
 from engine.plan import Goal, Measure, Plan, TargetOfYear
-from engine.policies import declared_policies
+from engine.policies import declared_policies, each_policy
 from engine.printed import in_swedish
 from findings.codes import CODES
 from findings.span import Span
@@ -17,7 +17,7 @@ from findings.text import Text, in_language, same
 from language_server.cursor import Cursor, line_at, occurrence_at, token_at
 from language_server.meanings import meaning
 from language_server.symbols import Declaration, Declarations, Space, meant
-from writers.wording import each_policy, origin, policy_sentence
+from writers.wording import origin, policy_sentence
 
 #: Signs that Markdown would take for its own.
 _MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>#|~"})

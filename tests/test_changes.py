@@ -1,4 +1,4 @@
-"""What became of every measure and goal from one plan to another."""
+"""What became of every measure from one plan to another."""
 
 import pytest
 
@@ -7,7 +7,6 @@ from engine.changes import (
     Became,
     compared,
     declared_before,
-    goal_changes,
     is_new_since,
     measure_changes,
     renamed,
@@ -242,35 +241,3 @@ def test_the_target_before_is_looked_for_in_one_plan_after_another() -> None:
     assert (found[0], found[1], _shown(found[2])) == (earliest, earliest.measures[0], "2019: minst 1 %")
     assert declared_before(measure, plans, 2018) is None
     assert declared_before(measure, plans[:1], 2021) is None
-
-
-def _goals(before: str, after: str) -> list[tuple[str | None, str | None, str, bool]]:
-    return [
-        (change.before and change.before.name, change.after and change.after.name, change.became.value, renamed(change))
-        for change in goal_changes(_plan(2020, before), _plan(2021, after))
-    ]
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "became"),
-    [
-        ('nämndsmål a "Alla får svar"', 'nämndsmål a "Alla får  SVAR"', [("a", "a", "oförändrat", False)]),
-        ('nämndsmål a "Alla får svar"', 'nämndsmål b "Alla får svar"', [("a", "b", "oförändrat", True)]),
-        ('nämndsmål a "Alla får svar"', 'nämndsmål A "Fler får svar"', [("a", "A", "ändrat", False)]),
-        ('nämndsmål a "Alla"', 'nämndsmål b "Fler"', [(None, "b", "nytt", False), ("a", None, "utgått", False)]),
-        (
-            'nämndsmål a "Alla"\nnämndsmål b "Fler"',
-            'nämndsmål a "Fler"\nnämndsmål b "Alla"',
-            [("b", "a", "oförändrat", True), ("a", "b", "oförändrat", True)],
-        ),
-        (
-            'nämndsmål a "Alla"',
-            'nämndsmål a "Fler"\nnämndsmål b "Alla"',
-            [(None, "a", "nytt", False), ("a", "b", "oförändrat", True)],
-        ),
-    ],
-)
-def test_a_goal_is_known_by_its_sentence_and_then_by_its_name(
-    before: str, after: str, became: list[tuple[str | None, str | None, str, bool]]
-) -> None:
-    assert _goals(before, after) == became

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from checked_whole import checked_to_the_end
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +13,7 @@ from engine.plan import Plan
 from engine.resolve import resolve
 from findings.finding import Finding
 from language_server import lints
-from language_server.checking import Memory, checked_to_the_end
+from language_server.checking import Memory
 from language_server.lints import BY_PIECE, SLOW, KeptLints, quick_lints, slow_lints
 from language_server.workspace import Document, Workspace, change_document, open_document, unit_of
 

@@ -4,12 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
+from checked_whole import checked_to_the_end
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.check import all_checks
 from findings.finding import Severity
-from language_server.checking import checked_to_the_end
 from language_server.completion import offers_at
 from language_server.cursor import cursor_at
 from language_server.formatting import Replacement, formatting

@@ -6,6 +6,7 @@ from textwrap import fill
 from engine.assessment import Assessment, AssignmentAssessment, Evaluated, MeasureAssessment, PartAssessment
 from engine.assignment_status import spoken
 from engine.check import Check
+from engine.policies import each_policy
 from engine.rolled_up import goals_below
 from engine.truth import Truth
 from findings.codes import Code
@@ -14,7 +15,6 @@ from findings.text import Text, in_language
 from writers.excerpt import clean, name_of
 from writers.wording import (
     distance,
-    each_policy,
     joined,
     level,
     limit,

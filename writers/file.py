@@ -1,6 +1,7 @@
 """A path and bytes in, the file out whole: never half-written, and never over another one unasked."""
 
 import os
+from contextlib import suppress
 from tempfile import mkstemp
 
 from findings.refusal import why
@@ -43,9 +44,10 @@ def _replace(real: str, data: bytes) -> None:
             os.fsync(stream.fileno())
         os.chmod(beside, os.stat(real).st_mode & 0o777 if os.path.exists(real) else 0o666 & ~_umask())
         os.replace(beside, real)
-    except BaseException:
-        os.unlink(beside)
-        raise
+    finally:
+        # Gone once it has taken the place of `real`; left where anything stopped it on the way, Ctrl-C too.
+        with suppress(FileNotFoundError):
+            os.unlink(beside)
 
 
 def _umask() -> int:

@@ -1,11 +1,11 @@
 """Values of the engine in, the words that a reader sees out."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from dsl.ast import Action, Class, PolicyKind
 from engine.assessment import Assessment, Evaluated, MeasureAssessment
-from engine.plan import Policies, PolicyInForce
+from engine.plan import PolicyInForce
+from engine.policies import each_policy
 from engine.printed import in_swedish
 from engine.stated import scale_of, stated_word, word_for
 from engine.units import Unit, after_number
@@ -71,21 +71,6 @@ def policy_sentence(policy: PolicyInForce) -> Text:
 def origin(policy: PolicyInForce) -> Text:
     """Who says so: `plan`, `nyckeltal`, `inbyggd`."""
     return Text(policy.origin, _ORIGIN_EN.get(policy.origin, policy.origin))
-
-
-def each_policy(policies: Policies) -> Iterator[PolicyInForce]:
-    """The policies that are in force, in the order of the language's table."""
-    for policy in (
-        policies.preliminary,
-        policies.missing,
-        policies.not_collected,
-        policies.not_applicable,
-        policies.suppressed,
-        policies.equal,
-        policies.rounding,
-    ):
-        if policy is not None:
-            yield policy
 
 
 def in_force(evaluated: Evaluated) -> tuple[tuple[PolicyInForce, tuple[str, ...]], ...]:

@@ -8,8 +8,8 @@ from engine.examples import Judged, agrees, year_is_said
 from engine.plan import Plan
 from findings.text import in_language
 from writers.examined import Examined
+from writers.examples import counts, line_text, waits
 from writers.json import finding_object, place_object
-from writers.test_report import counts, line_text, waits
 from writers.wording import policy_sentence
 
 #: Of the form, not of the program: raised when a field changes its meaning or goes away.
