@@ -6,10 +6,9 @@ from attrs import frozen
 
 from authoring.page import RuleText
 from authoring.skeleton import Head, PlanRow, skeleton
+from engine.decisions import OUT_OF_REPORT
 from findings.span import Span
 
-#: How the decision begins of a plan whose targets come from a report: nobody has decided them yet.
-OUT_OF_REPORT = "ur rapporten"
 _LEAST = ("minst", "lägst")
 #: What a goal's sentence may say of its target value: `ska vara minst 95 procent`.
 _COMPARED = re.compile(

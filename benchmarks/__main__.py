@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 
-from benchmarks import editing, judging, reading, startup
+from benchmarks import editing, judging, reading, reading_speed, startup
 from benchmarks.report import PAGE, Measured, render, write
 
 
@@ -21,13 +21,16 @@ def main() -> None:
     print("läsa regelfiler …", file=sys.stderr)
     read = reading.measure(rounds)
     loads.append(os.getloadavg()[0])
+    print("läsa rapporter …", file=sys.stderr)
+    reports = reading_speed.measure(2 * rounds)
+    loads.append(os.getloadavg()[0])
     print("bedöma …", file=sys.stderr)
     judged = judging.measure(rounds)
     loads.append(os.getloadavg()[0])
     print("ändra i editorn …", file=sys.stderr)
     changed = editing.measure(rounds)
     loads.append(os.getloadavg()[0])
-    tables = render(Measured(started, read, judged, changed, max(loads)))
+    tables = render(Measured(started, read, reports, judged, changed, max(loads)))
     print(tables)
     if options.write:
         write(tables)

@@ -11,6 +11,7 @@ from tabulate import tabulate
 from benchmarks.editing import ANEW, REST, Editing
 from benchmarks.judging import EXPLAINED, LONGEST_CHECKED, Judging
 from benchmarks.reading import Reading
+from benchmarks.reading_speed import PAGES, Reports
 from benchmarks.startup import JSON, TEXT, Started
 from benchmarks.timing import Spread
 
@@ -23,6 +24,9 @@ END = "<!-- Slut på det mätta. -->"
 MOST_TO_LIBRARIES = 1.5
 MOST_TO_YAML = 2.0
 LEAST_GOAL_YEARS = 10_000
+#: Seconds to read the report of text from a cold start, and the PDF of PAGES pages.
+MOST_TO_READ_TEXT = 1.0
+MOST_TO_READ_PDF = 60.0
 #: Milliseconds from a key to what is shown of it.
 MOST_TO_SHOW = 100
 #: 1 is linear; a little above may be chance.
@@ -35,6 +39,7 @@ class Measured:
 
     started: tuple[Started, ...]
     reading: Reading
+    reports: Reports
     judging: Judging
     editing: Editing
     #: How many programs wanted a core in the worst minute, the benchmarks among them.
@@ -53,6 +58,9 @@ def render(of: Measured) -> str:
         _table(("program", "ms", "× tom Python", "× biblioteken"), _starts(of.started)),
         "### Läsa regelfiler",
         _table(("mål", "skräpsamling", "regelfil", "YAML", "mål/s", "regelfil", "YAML", "× YAML"), _reads(of.reading)),
+        "### Läsa rapporter",
+        _table(("vad", "s", "× det enklaste"), _reports(of.reports)),
+        _of_pdf(of.reports),
         "### Bedöma",
         _table(("hur", "mål i planen", "målår/s"), _judged(of.judging)),
         f"Före mätningen jämfördes {compared} bedömningar med referensen, och alla var lika.",
@@ -90,6 +98,12 @@ def _aims(of: Measured) -> Iterator[tuple[str, ...]]:
         if read.goals == largest:
             what = f"läsa {_number(largest)} mål × YAML, {_collecting(read.collecting)} skräpsamling"
             yield _at_most(what, MOST_TO_YAML, read.to_yaml)
+    text, pdf = of.reports.text, of.reports.pdf
+    if text is not None:
+        yield _at_most(f"`malkoll read` på {text.name}, s", MOST_TO_READ_TEXT, text.cold_seconds)
+    if pdf.pages == PAGES:
+        most, seconds = _number(MOST_TO_READ_PDF), _number(pdf.seconds, 1)
+        yield f"läsa en PDF på {pdf.pages} sidor, s", f"≤ {most}", seconds, _yes(pdf.seconds <= MOST_TO_READ_PDF)
     for what, growth in _growth_of(of):
         yield f"tillväxt: {what}", f"≤ {_number(MOST_GROWTH, 1)}", _number(growth, 2), _yes(growth <= MOST_GROWTH)
     for judged in of.judging.judged:
@@ -125,6 +139,23 @@ def _reads(reading: Reading) -> Iterator[tuple[str, ...]]:
             f"{_number(read.yaml_size / read.yaml_seconds / 1_000_000, 1)} MB/s",
             _spread(read.to_yaml),
         )
+
+
+def _reports(reports: Reports) -> Iterator[tuple[str, ...]]:
+    text, pdf = reports.text, reports.pdf
+    if text is not None:
+        yield f"`malkoll read` på {text.name}", _spread(text.cold_seconds), f"{_spread(text.to_empty)} tom Python"
+        yield f"{text.name}, i samma program", _spread(text.seconds), f"{_spread(text.to_words)} dela i ord"
+    yield f"PDF, {pdf.pages} sidor", _number(pdf.seconds, 1), f"{_number(pdf.to_letters, 2)} bara bokstäverna"
+
+
+def _of_pdf(reports: Reports) -> str:
+    pdf = reports.pdf
+    absent = "" if reports.text is not None else "Rapporterna i text finns inte här och är inte mätta. "
+    return (
+        f"{absent}Av PDF:ens {_number(pdf.printed)} siffror i nyckeltalstabeller lästes {_number(pdf.read)} med rätt "
+        f"sida, nyckeltal, roll och år."
+    )
 
 
 def _judged(judging: Judging) -> Iterator[tuple[str, ...]]:

@@ -11,16 +11,16 @@ from writers.terminal import write
 def run(arguments: Arguments) -> int:
     """Writes a rule file of what one report says to `-o` or the terminal; what it leaves open is asked in it."""
     check_out(arguments)
-    loaded, reading = one_report(arguments, _EXAMPLE)
+    given, reading = one_report(arguments, _EXAMPLE)
     from interpret.draft import draft
 
     if not reading.found.goals and not reading.found.measures:
-        tell(reading, loaded, arguments.lang)
+        tell(reading, given, arguments)
         raise UsageError(
             Text("rapporten har inga mål och inga nyckeltal", "the report has no goals and no measures"),
         )
     made = draft(reading.found, arguments.out or "regler.mal")
-    tell(reading, loaded, arguments.lang)
+    tell(reading, given, arguments)
     asked = sum(line.lstrip().startswith("# fråga:") for line in made.text.split("\n"))
     write(f"{in_language(_asked(asked), arguments.lang)}\n", sys.stderr)
     return written(made.text, arguments)

@@ -14,29 +14,36 @@ if TYPE_CHECKING:  # loaded by what runs, not by every start
 
 def examine(arguments: Arguments) -> tuple[Examined, Text | None]:
     """Everything that was found, and why nothing could be judged where nothing was."""
-    from commands.reports import drafted, planless_findings, readings, reported
+    from commands.open_questions import beside_questions
+    from commands.reports import planless_findings, read_in, reported
     from engine.cascades import without_cascades
+    from engine.decisions import drafted
     from engine.order import in_order
     from engine.run import Options, run
     from readers.files import load
     from readers.sniff import Kind
-    from writers.examined import Examined, Source
+    from writers.examined import Examined
 
     policies = _policies(arguments)
     loaded = load(arguments.words)
-    reports = readings(loaded)
+    given = read_in(loaded)
+    reports = given.readings
     cases = (*loaded.cases, *(one.case for one in reports if one.planned))
     result = run(loaded.units, cases, Options(policies, arguments.on))
     unplanned = tuple(found for one in reports if not one.planned for found in planless_findings(one, arguments.on))
     examined = Examined(
-        tuple(Source(one.name, one.sha256) for one in loaded.inputs),
+        given.inputs,
         loaded.passed_over,
         result.evaluated,
-        in_order(without_cascades((*loaded.findings, *result.findings, *unplanned), result.evaluated)),
-        loaded.sources,
+        in_order(
+            without_cascades(
+                (*given.findings, *beside_questions(result.findings, reports), *unplanned), result.evaluated
+            )
+        ),
+        given.texts,
         arguments.on,
         tuple(map(reported, reports)),
-        drafted(result.plans),
+        tuple(plan.title for plan in result.plans if drafted(plan)),
     )
     if result.evaluated or any(not one.planned for one in reports):
         return examined, None

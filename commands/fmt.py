@@ -16,8 +16,8 @@ from readers.content import LIMIT
 from readers.rule_texts import Refusal, RuleText, rule_text, rule_texts
 from readers.sniff import UTF_16
 from writers.diff import unified
-from writers.excerpt import clean
 from writers.file import write_file
+from writers.shown_text import clean
 from writers.terminal import write
 from writers.text import render_finding
 

@@ -71,7 +71,8 @@ def _read(source: str, document: str) -> RuleText:
 
 def _tell(remark: Remark, lang: str) -> None:
     """Writes one line: the place, and what is to be known."""
-    from writers.excerpt import clean, name_of
+    from writers.excerpt import name_of
+    from writers.shown_text import clean
 
     place = "" if remark.place is None else f"{name_of(remark.place, {}, lang)}: "
     write(f"{place}{clean(in_language(remark.message, lang))}\n", sys.stderr)

@@ -17,7 +17,7 @@ def print_result(text: str, code: int, *, as_utf8: bool = False) -> int:
 
 def complain(message: Text, help: Text | None, lang: str) -> None:
     """Writes one line that says what is wrong, and one with the remedy where there is one."""
-    from writers.excerpt import clean
+    from writers.shown_text import clean
 
     lines = [f"malkoll: {clean(in_language(message, lang))}"]
     if help is not None:

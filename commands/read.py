@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from commands.exit_codes import NOTHING_FOUND
+from commands.exit_codes import FOUND, NOTHING_FOUND
 from commands.printing import print_result
-from commands.reports import readings, reported
+from commands.reports import ReadIn, read_in, reported
 from findings.finding import Severity
 from findings.text import Text
 from readers.command_line import Arguments, UsageError
@@ -15,43 +15,59 @@ from writers.terminal import write
 
 if TYPE_CHECKING:  # loaded by what runs, not by every start
     from interpret.reading import Reading
-    from readers.files import Loaded
 
 
 def run(arguments: Arguments) -> int:
-    """Reads one report, tied to the plan where one is given, and writes its case file to `-o` or the terminal."""
-    check_out(arguments)
-    loaded, reading = one_report(arguments, _EXAMPLE)
-    from writers.case_yaml import case_text
+    """Reads one report, tied to the plan where one is given, and writes its case file to `-o` or the terminal.
 
-    questions = [f"fråga: {place_of(one.span)}: {one.ask.sv}" for one in reading.questions]
-    text = case_text(reading.case, questions)
-    tell(reading, loaded, arguments.lang)
+    With `--format json` what was read is told as JSON on the terminal, beside the case file.
+    """
+    if arguments.format == "json" and arguments.out is None:
+        raise UsageError(
+            Text("--format json skrivs ut, så fallfilen behöver -o", "--format json is printed, so the case needs -o"),
+            _EXAMPLE,
+        )
+    check_out(arguments)
+    given, reading = one_report(arguments, _EXAMPLE)
+    from interpret.questions import shown
+    from writers.case_yaml import case_text
+    from writers.excerpt import name_of
+
+    questions = [f"fråga: {name_of(one.span, {}, 'sv')}: {shown(one).sv}" for one in reading.questions]
+    text = case_text(reading.case, questions, dated=reading.planned or reading.found.year is not None)
+    if arguments.format == "text":
+        tell(reading, given, arguments)
     code = written(text, arguments)
     if reading.planned and arguments.out is not None:
-        keep_questions(reading, loaded, arguments.lang)
-    return code
+        _keep_questions(reading, given)
+    if any(one.severity is Severity.ERROR for one in given.findings):
+        code = max(code, FOUND)
+    return code if arguments.format == "text" else print_result(_as_json(reading, given, arguments), code, as_utf8=True)
 
 
-def keep_questions(reading: Reading, loaded: Loaded, lang: str) -> None:
-    """Writes the questions to the answers file beside the plan, what is answered there kept."""
-    from commands.reports import answers_of, answers_paths
-    from findings.text import in_language
-    from interpret.answers import answers_text
-    from writers.file import write_file
+def _as_json(reading: Reading, given: ReadIn, arguments: Arguments) -> str:
+    """What check writes of a report, without anything tested."""
+    from engine.decisions import drafted
+    from writers.examined import Examined
+    from writers.json import render
 
-    paths = answers_paths(loaded)
-    if len(paths) != 1 or not any(one.key for one in reading.questions):
-        return
-    text = answers_text(reading.questions, answers_of(loaded))
-    problem = write_file(paths[0], text.encode("utf-8"), force=True)
+    plans = (reading.plan.title,) if reading.planned and drafted(reading.plan) else ()
+    examined = Examined(
+        given.inputs, given.passed_over, (), given.findings, given.texts, None, (reported(reading),), plans
+    )
+    return render(examined, lang=arguments.lang)
+
+
+def _keep_questions(reading: Reading, given: ReadIn) -> None:
+    """Writes the questions that are new to the answers file beside the plan."""
+    from commands.answered import keep_questions
+
+    problem = keep_questions(reading, given.answered[reading.plan.span.document])
     if problem is not None:
         raise UsageError(problem)
-    said = Text(f"frågorna besvaras i {paths[0]}", f"the questions are answered in {paths[0]}")
-    write(f"{in_language(said, lang)}\n", sys.stderr)
 
 
-def one_report(arguments: Arguments, example: Text) -> tuple[Loaded, Reading]:
+def one_report(arguments: Arguments, example: Text) -> tuple[ReadIn, Reading]:
     """The one report among the files; a usage error where there is none, several, or it cannot be read."""
     if not arguments.words:
         raise UsageError(Text("ingen rapport är given", "no report is given"), example)
@@ -59,40 +75,39 @@ def one_report(arguments: Arguments, example: Text) -> tuple[Loaded, Reading]:
     from writers.text import render_finding
 
     loaded = load(arguments.words)
-    for finding in loaded.findings:
+    given = read_in(loaded)
+    for finding in given.findings:
         if finding.severity is not Severity.NOTE:
-            write(render_finding(finding, loaded.sources, lang=arguments.lang) + "\n", sys.stderr)
-    read = readings(loaded)
-    if len(read) != 1:
+            write(render_finding(finding, given.texts, lang=arguments.lang) + "\n", sys.stderr)
+    if len(given.readings) != 1:
         count = len(loaded.documents)
         message = Text(
             "ingen rapport kunde läsas" if not count else f"{count} rapporter är givna, och en i taget läses",
             "no report could be read" if not count else f"{count} reports are given, and one at a time is read",
         )
         raise UsageError(message, example)
-    return loaded, read[0]
+    return given, given.readings[0]
 
 
-def tell(reading: Reading, loaded: Loaded, lang: str) -> None:
-    """Writes to the terminal what was found, every question, and the account of figures."""
+def tell(reading: Reading, given: ReadIn, arguments: Arguments) -> None:
+    """Writes to the terminal what was found, the questions, and the account of figures."""
     from findings.text import in_language
     from writers.read_report import headline, summary
 
     report = reported(reading)
     said = headline(report)
-    first = [] if said is None else [in_language(said, lang)]
-    write("\n".join([*first, *summary(report, loaded.sources, lang)]) + "\n", sys.stderr)
+    first = [] if said is None else [in_language(said, arguments.lang)]
+    lines = summary(report, given.texts, arguments.lang, whole=arguments.notes)
+    write("\n".join([*first, *lines]) + "\n", sys.stderr)
 
 
 def check_out(arguments: Arguments) -> None:
     """That the file may be written, before anything is read."""
-    import os
+    from writers.file import hindrance
 
-    if arguments.out is not None and os.path.exists(arguments.out) and not arguments.force:
-        out = arguments.out
-        raise UsageError(
-            Text(f'"{out}" finns redan; --force skriver över den', f'"{out}" exists already; --force writes over it')
-        )
+    problem = None if arguments.out is None else hindrance(arguments.out, force=arguments.force)
+    if problem is not None:
+        raise UsageError(problem)
 
 
 def written(text: str, arguments: Arguments) -> int:
@@ -105,15 +120,6 @@ def written(text: str, arguments: Arguments) -> int:
     if problem is not None:
         raise UsageError(problem)
     return NOTHING_FOUND
-
-
-def place_of(span: object) -> str:
-    """A place as a comment of the case file names it."""
-    from findings.span import Span
-    from writers.excerpt import name_of
-
-    assert isinstance(span, Span)
-    return name_of(span, {}, "sv")
 
 
 _EXAMPLE = Text("malkoll read rapport.pdf regler.mal -o fall.yaml", "malkoll read report.pdf rules.mal -o case.yaml")

@@ -2,60 +2,73 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
+
+from attrs import frozen
 
 if TYPE_CHECKING:  # loaded by what runs, not by every start
     from datetime import date
 
+    from commands.answered import Answered
     from engine.plan import Plan
     from findings.finding import Finding
     from interpret.reading import Reading
+    from readers.document import Document
     from readers.files import Loaded
-    from writers.examined import ReadReport
+    from writers.examined import ReadReport, Source
 
 
-def readings(loaded: Loaded) -> tuple[Reading, ...]:
-    """Every report that was given, read; none of it is loaded where no report was."""
+@frozen
+class ReadIn:
+    """The reports that were given, read, and every file that they were read with."""
+
+    readings: tuple[Reading, ...]
+    #: The answers files, by the name of the plan's file.
+    answered: Mapping[str, Answered]
+    #: Every file that was read, the answers files last, and their texts by name.
+    inputs: tuple[Source, ...]
+    texts: Mapping[str, str]
+    passed_over: tuple[str, ...]
+    #: What is wrong with the files.
+    findings: tuple[Finding, ...]
+
+
+def read_in(loaded: Loaded) -> ReadIn:
+    """Every report that was given, read; none of what reads reports is loaded where no report was."""
+    from writers.examined import Source
+
+    inputs = tuple(Source(one.name, one.sha256) for one in loaded.inputs)
     if not loaded.documents:
-        return ()
-    from interpret.reading import read
+        return ReadIn((), {}, inputs, loaded.sources, loaded.passed_over, loaded.findings)
+    from commands.answered import answered
 
     plans = plans_of(loaded)
-    answers = answers_of(loaded)
+    by_file = {plan.span.document: answered(plan) for plan in plans}
+    files = by_file.values()
     hashes = {one.name: one.sha256 for one in loaded.inputs}
-    return tuple(
-        read(document, plans, hashes.get(document.name), loaded.sources.get(document.name), answers)
-        for document in loaded.documents
+    return ReadIn(
+        tuple(_read(document, plans, hashes.get(document.name), loaded, by_file) for document in loaded.documents),
+        by_file,
+        (*inputs, *(Source(one.path, one.sha256) for one in files if one.sha256 is not None)),
+        {**loaded.sources, **{one.path: one.text for one in files if one.text is not None}},
+        loaded.passed_over,
+        (*loaded.findings, *(finding for one in files for finding in one.findings)),
     )
 
 
-def answers_of(loaded: Loaded) -> dict[str, str]:
-    """What has been answered in the answers files beside the rule files; a file that cannot be read answers nothing."""
-    from interpret.answers import read_answers
-    from readers.content import read_text
+def _read(
+    document: Document, plans: tuple[Plan, ...], sha256: str | None, loaded: Loaded, files: Mapping[str, Answered]
+) -> Reading:
+    """The report, read with the answers of its plan: of several plans, which one it is must be found first."""
+    from interpret.reading import read
 
-    answers: dict[str, str] = {}
-    for path in answers_paths(loaded):
-        try:
-            with open(path, "rb") as file:
-                data = file.read(MOST_OF_ANSWERS)
-        except OSError:
-            continue
-        text, _ = read_text(data, path)
-        answers |= read_answers(text or "", path)[0]
-    return answers
-
-
-def answers_paths(loaded: Loaded) -> tuple[str, ...]:
-    """Where the answers are kept, one a rule file that was given."""
-    from interpret.answers import answers_path
-    from readers.sniff import Kind
-
-    return tuple(answers_path(one.name) for one in loaded.inputs if one.kind is Kind.RULES and not one.imported)
-
-
-#: So much of an answers file is read, in bytes.
-MOST_OF_ANSWERS = 5_000_000
+    source = loaded.sources.get(document.name)
+    if len(plans) == 1:
+        return read(document, plans, sha256, source, files[plans[0].span.document].answers)
+    first = read(document, plans, sha256, source)
+    answers = files[first.plan.span.document].answers if first.planned else None
+    return read(document, plans, sha256, source, answers) if answers else first
 
 
 def plans_of(loaded: Loaded) -> tuple[Plan, ...]:
@@ -75,6 +88,8 @@ def planless_findings(reading: Reading, on: date | None) -> tuple[Finding, ...]:
 def reported(reading: Reading) -> ReadReport:
     """The report as the writers tell of it."""
     from engine.without_plan import left_out
+    from interpret.answers import answers_path
+    from interpret.questions import shown
     from writers.examined import Asked, ReadReport
 
     account = reading.account
@@ -86,7 +101,7 @@ def reported(reading: Reading) -> ReadReport:
         measures=len(reading.found.measures),
         assignments=len(reading.found.assignments),
         tables=len(reading.found.tables),
-        questions=tuple(Asked(one.ask, one.span, one.readings) for one in reading.questions),
+        questions=tuple(Asked(shown(one), one.span, one.readings, one.key) for one in reading.questions),
         used=account.used,
         in_tables=account.in_tables,
         aside=account.aside,
@@ -95,24 +110,7 @@ def reported(reading: Reading) -> ReadReport:
         unread=tuple((one.what, one.span) for one in reading.unread),
         plan=reading.plan.title if reading.planned else None,
         left_out=() if reading.planned else tuple(module.check.code for module in left_out()),
+        answers=answers_path(reading.plan.span.document) if reading.planned else None,
+        claims=len(reading.case.claims),
+        candidates=tuple((one.text, one.place) for one in reading.candidates),
     )
-
-
-def drafted(plans: tuple[Plan, ...]) -> tuple[str, ...]:
-    """The titles of the plans whose targets, some of them, are drafted from a report."""
-    from engine.facts import folded
-
-    return tuple(
-        plan.title
-        for plan in plans
-        if folded(plan.decision or "").startswith(OUT_OF_REPORT)
-        or any(
-            target.line.decision is not None and folded(target.line.decision.text).startswith(OUT_OF_REPORT)
-            for measure in plan.measures
-            for target in measure.targets
-        )
-    )
-
-
-#: How the decision of a target begins that nobody has decided: it was drafted from a report.
-OUT_OF_REPORT = "ur rapporten"

@@ -161,7 +161,7 @@ def _asked(source: Source, move: Move, lang: str) -> dict[str, str]:
 
 def _question(question: Question, number: str, lang: str) -> str:
     from authoring.roll_targets import PLAN
-    from writers.excerpt import clean
+    from writers.shown_text import clean
 
     title = "" if question.title == question.name else f' "{question.title}"'
     what = f"{question.name}{title}"

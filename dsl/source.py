@@ -3,6 +3,7 @@
 import codecs
 import re
 import unicodedata
+from collections.abc import Callable
 
 from findings.codes import MENDED, UNREADABLE, file_finding
 from findings.finding import Finding, Label
@@ -11,6 +12,10 @@ from findings.text import Text
 
 #: Everything that breaks a line, also where somebody else would not count it as one.
 _LINE_BREAK = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+#: What breaks a line of a report: where the file has line feeds nothing else does, so that lines are numbered as in
+#: an editor; the first of these that a file has is what it is written with.
+_REPORT_BREAKS = ("\n", "\r", "\x85", "\u2028", "\u2029", "\v")
+_OTHER_BREAKS = re.compile("[\r\v\x85\u2028\u2029]")
 #: A soft hyphen inside a word goes; between words it is a space (language.md "Settled details").
 _SOFT_HYPHEN = re.compile("\xad+")
 #: Where marks may stand on a letter; below are Latin letters only.
@@ -19,18 +24,20 @@ _BEYOND_LATIN = re.compile("[\u0300-\U0010ffff]+")
 _MOST_MARKS = 32
 
 
-def decode(data: bytes, document: str) -> tuple[str, tuple[Finding, ...]]:
+def decode(data: bytes, document: str, *, paged: bool = False) -> tuple[str, tuple[Finding, ...]]:
     """The text of a file, composed (NFC) and with plain line breaks, and what was mended on the way.
 
-    Columns in every other finding are counted in this text. A file that is no text gives "" and MK006.
+    Columns in every other finding are counted in this text. A file that is no text gives "" and MK006. Where it is
+    `paged`, a report, form feeds stay, for they end pages, and its lines are those that an editor counts.
     """
+    unbroken = _own_lines if paged else _unbroken
     for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         if data.startswith(mark):
-            return _from_utf16(data[len(mark) :], encoding, document)
+            return _from_utf16(data[len(mark) :], encoding, document, unbroken)
     findings = []
     if data.startswith(codecs.BOM_UTF8):
         data = data[len(codecs.BOM_UTF8) :]
-        findings.append(_mended(document, "", _BYTE_ORDER_MARK))
+        findings.append(_mended(document, "", _BYTE_ORDER_MARK, unbroken))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -38,9 +45,9 @@ def decode(data: bytes, document: str) -> tuple[str, tuple[Finding, ...]]:
         try:
             text = data.decode("cp1252")
         except UnicodeDecodeError:
-            return "", (_unreadable(document, before, _NO_TEXT),)
-        findings.append(_mended(document, before, _WINDOWS))
-    return _normal(text, document, findings)
+            return "", (_unreadable(document, before, _NO_TEXT, unbroken),)
+        findings.append(_mended(document, before, _WINDOWS, unbroken))
+    return _normal(text, document, findings, unbroken)
 
 
 def mended(text: str) -> str:
@@ -53,26 +60,30 @@ def readable(text: str) -> bool:
     return "\0" not in text and _heap_of_marks(text) is None
 
 
-def _from_utf16(data: bytes, encoding: str, document: str) -> tuple[str, tuple[Finding, ...]]:
+def _from_utf16(
+    data: bytes, encoding: str, document: str, unbroken: Callable[[str], str]
+) -> tuple[str, tuple[Finding, ...]]:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        return "", (_unreadable(document, data[: error.start].decode(encoding), _NO_TEXT),)
-    return _normal(text, document, [_mended(document, "", _UTF16)])
+        return "", (_unreadable(document, data[: error.start].decode(encoding), _NO_TEXT, unbroken),)
+    return _normal(text, document, [_mended(document, "", _UTF16, unbroken)], unbroken)
 
 
-def _normal(text: str, document: str, findings: list[Finding]) -> tuple[str, tuple[Finding, ...]]:
+def _normal(
+    text: str, document: str, findings: list[Finding], unbroken: Callable[[str], str]
+) -> tuple[str, tuple[Finding, ...]]:
     """The decoded text with line breaks, letters and soft hyphens put right."""
     zero = text.find("\0")
     if zero >= 0:
-        return "", (_unreadable(document, text[:zero], _NO_TEXT),)
+        return "", (_unreadable(document, text[:zero], _NO_TEXT, unbroken),)
     heap = _heap_of_marks(text)
     if heap is not None:
-        return "", (_unreadable(document, text[:heap], _NO_TEXT),)
-    for mend, what in ((_unbroken, _LINE_BREAKS), (_composed, _DECOMPOSED), (_unhyphened, _SOFT_HYPHENS)):
+        return "", (_unreadable(document, text[:heap], _NO_TEXT, unbroken),)
+    for mend, what in ((unbroken, _LINE_BREAKS), (_composed, _DECOMPOSED), (_unhyphened, _SOFT_HYPHENS)):
         mended = mend(text)
         if mended != text:
-            findings.append(_mended(document, _alike(text, mended), what))
+            findings.append(_mended(document, _alike(text, mended), what, unbroken))
             text = mended
     return text, tuple(findings)
 
@@ -98,6 +109,13 @@ def _unbroken(text: str) -> str:
     return _LINE_BREAK.sub("\n", text)
 
 
+def _own_lines(text: str) -> str:
+    """The text with the line breaks that it is written with, and a space for all that an editor counts as none."""
+    text = text.replace("\r\n", "\n")
+    written = next((sign for sign in _REPORT_BREAKS if sign in text), "\n")
+    return _OTHER_BREAKS.sub(" ", text.replace(written, "\n"))
+
+
 def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
@@ -112,18 +130,18 @@ def _without_hyphen(match: re.Match[str]) -> str:
     return "" if inside and match.string[end].isalnum() else " "
 
 
-def _mended(document: str, before: str, message: Text) -> Finding:
-    return file_finding(MENDED, message, (Label(_after(document, before)),))
+def _mended(document: str, before: str, message: Text, unbroken: Callable[[str], str]) -> Finding:
+    return file_finding(MENDED, message, (Label(_after(document, before, unbroken)),))
 
 
-def _unreadable(document: str, before: str, message: Text) -> Finding:
+def _unreadable(document: str, before: str, message: Text, unbroken: Callable[[str], str]) -> Finding:
     help = Text("spara filen som text i UTF-8", "save the file as text in UTF-8")
-    return file_finding(UNREADABLE, message, (Label(_after(document, before)),), help)
+    return file_finding(UNREADABLE, message, (Label(_after(document, before, unbroken)),), help)
 
 
-def _after(document: str, before: str) -> Span:
+def _after(document: str, before: str, unbroken: Callable[[str], str]) -> Span:
     """The place of what follows `before`, counted as in the text that is handed on."""
-    plain = _unhyphened(_composed(_unbroken(before)))
+    plain = _unhyphened(_composed(unbroken(before)))
     line = plain.count("\n") + 1
     column = len(plain) - (plain.rfind("\n") + 1) + 1
     return Span(document, line, column, column + 1)

@@ -6,6 +6,7 @@ from enum import Enum
 from attrs import frozen
 
 from findings.span import Span
+from findings.text import Text
 
 
 @frozen
@@ -15,6 +16,8 @@ class Cell:
     printed: str
     place: Span
     span: Span
+    #: The same with every decimal that the file keeps behind it, where it shows a rounded one: `84,63 %`; else None.
+    unrounded: str | None = None
 
 
 @frozen
@@ -147,6 +150,8 @@ class Prose:
     followed: bool = False
     #: Every printed line and where it stands.
     lines: tuple[tuple[str, Span], ...] = ()
+    #: What a REMARK is: a comment, an insertion, a deletion; None for other kinds.
+    what: Text | None = None
 
 
 @frozen

@@ -21,6 +21,7 @@ class About(Enum):
     FIGURE = "figure"
     ORDER = "order"
     TREND = "trend"
+    PARTS = "parts"
 
 
 @frozen

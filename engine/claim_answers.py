@@ -15,6 +15,7 @@ from engine.claim_answer import VAGUE, About, Answered
 from engine.claim_expressions import Binding, bind, clash, comparable, in_unit_of, shown
 from engine.claim_figures import Unknown, lookup
 from engine.claim_names import not_read, unknown_names
+from engine.claim_parts import in_parts
 from engine.claim_tables import table_book
 from engine.claim_targets import meets_target
 from engine.claim_text import Mistake, read_claim
@@ -28,6 +29,7 @@ from engine.claim_tree import (
     MeetsTarget,
     Operation,
     Pair,
+    Parts,
     Statement,
     TableFigure,
     Term,
@@ -96,6 +98,8 @@ def _answers(evaluated: Evaluated, claim: Claim, binding: Binding, statement: St
             yield _extreme(claim, binding, statement)
         case MeetsTarget():
             yield _target(evaluated, claim, binding, statement)
+        case Parts():
+            yield in_parts(claim, binding, statement)
         case Alike(left, right):
             bind(binding, left.term), bind(binding, right.term)
             figures = tuple(binding.figures.values())
@@ -149,6 +153,9 @@ def _order(claim: Claim, binding: Binding, pair: Pair, about: About) -> Answered
         return evolve(answered, because=_NO_DIRECTION)
     known_figures = figures_of(binding)
     tested = try_order(calculation, than, against, known_figures)
+    if about is About.TREND and _are_costs(binding):
+        as_costs = try_order(calculation, Than.LESS if than is Than.MORE else Than.MORE, against, known_figures)
+        tested = max(tested, as_costs, key=lambda one: GRAVEST.index(one.answer))
     of_other = None if tested.missing else value_of(against, known_figures.values)
     why_not = because(binding, tested)
     if tested.answer is Answer.UNTESTABLE and not tested.missing and tested.value is not None:
@@ -165,6 +172,12 @@ def _order(claim: Claim, binding: Binding, pair: Pair, about: About) -> Answered
         ),
         pair.vague,
     )
+
+
+def _are_costs(binding: Binding) -> bool:
+    """Whether the figures are cells of a table and less than 0: costs, which rise with and without the sign."""
+    figures = tuple(binding.figures.values())
+    return all(figure.key in binding.cells and figure.value is not None and figure.value < 0 for figure in figures)
 
 
 def _settled(binding: Binding, than: Than) -> Than | None:
@@ -250,6 +263,8 @@ def _years(statement: Statement) -> Iterator[int]:
             yield from (year for year in (first, last) if year is not None)
         case Alike(left, right):
             yield from _of_terms((left.term, right.term))
+        case Parts(whole, parts):
+            yield from _of_terms(share.term for share in (whole, *parts))
         case Extreme() | MeetsTarget():
             return
         case _:

@@ -1,5 +1,6 @@
 """A claim whose figure is not the named measure's in, the measure whose figure it is out (MK601, MK606)."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
@@ -24,7 +25,7 @@ class Mistaken:
     """Another measure's printed figure, which the claim quotes."""
 
     fact: Fact
-    #: The two measures speak for the same goal: then it is the figure that was meant.
+    #: The two measures speak for the same goal, or the name of one begins the other's: then it is what was meant.
     related: bool
 
 
@@ -45,6 +46,8 @@ class Others:
     group: Mapping[str, int]
     #: By folded measure: the goals that it speaks for.
     goals: Mapping[str, frozenset[str]]
+    #: By folded measure: the words of its title, what stands in brackets left out.
+    titles: Mapping[str, tuple[str, ...]]
 
 
 def others(evaluated: Evaluated) -> Others:
@@ -64,6 +67,7 @@ def others(evaluated: Evaluated) -> Others:
         },
         {measure.name: number for number, group in enumerate(groups) for measure in group},
         _goals(evaluated.plan),
+        {folded(measure.name): _words(measure.title) for measure in evaluated.plan.measures},
     )
 
 
@@ -74,6 +78,10 @@ def _goals(plan: Plan) -> dict[str, frozenset[str]]:
         for name in (*(measure for measure, _ in goal.measures), *goal.indicators):
             found.setdefault(folded(name), set()).add(goal.name)
     return {name: frozenset(of) for name, of in found.items()}
+
+
+def _words(title: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", re.sub(r"\([^()]*\)", " ", folded(title))))
 
 
 def mistaken(known: Others, answered: Answered) -> Mistaken | None:
@@ -100,4 +108,11 @@ def _candidates(known: Others, answered: Answered) -> Iterator[Mistaken]:
     own = known.goals.get(folded(level.measure), frozenset())
     for value, step, fact in of.facts[first:last]:
         if known.group[fact.measure] != known.group[level.measure] and one_figure(rounded(value, step), level.rounded):
-            yield Mistaken(fact, not own.isdisjoint(known.goals.get(folded(fact.measure), frozenset())))
+            of_goal = not own.isdisjoint(known.goals.get(folded(fact.measure), frozenset()))
+            yield Mistaken(fact, of_goal or _begins(known, level.measure, fact.measure))
+
+
+def _begins(known: Others, one: str, other: str) -> bool:
+    """Whether the name of one measure begins the other's: `Andel svar` and `Andel svar, kontoret`."""
+    short, long = sorted((known.titles.get(folded(name), ()) for name in (one, other)), key=len)
+    return bool(short) and long[: len(short)] == short

@@ -194,6 +194,16 @@ def _read(book: TableBook, at: At) -> Printed:
     return Printed(key, what, unit, truncated(value, step) if cut else rounded(value, step), value, printed, cell.place)
 
 
+def is_too_fine(book: TableBook, at: At) -> bool:
+    """Whether a cell is printed with finer digits than the plan says that the table is rounded to (figures F1.1)."""
+    rules = book.rules[at.table]
+    declared = None if rules is None else first(rules.lines, ast.RoundedLine)
+    if rules is None or declared is None:
+        return False
+    figure = read_cell(_cell(book, at).printed, _unit_of(book, at, rules.lines), book.plan.markers)
+    return figure.value is not None and bool(figure.value % (Decimal(10) ** declared.power))
+
+
 def _why_none(what: Text, printed: str, readings: tuple[str, ...]) -> Text:
     if readings:
         return not_for_sure(what, printed)

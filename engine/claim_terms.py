@@ -1,6 +1,6 @@
 """The words of a claim in, its figures, amounts and sums out: the part of engine/claim_text.py below the verb."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import TypeVar
 
@@ -172,7 +172,13 @@ def amount(said: Said) -> Amount:
     return said.term
 
 
-def hedged(reader: Reader) -> tuple[Hedge | None, Said]:
+def part(reader: Reader) -> Said:
+    """One term of a sum."""
+    start = reader.at
+    return Said(_product(reader), reader.printed_from(start))
+
+
+def hedged(reader: Reader, read: Callable[[Reader], Said] = term) -> tuple[Hedge | None, Said]:
     """A term, and the hedge before it where it is an amount (figures F3)."""
     start = reader.at
     about = _about(reader)
@@ -180,9 +186,9 @@ def hedged(reader: Reader) -> tuple[Hedge | None, Said]:
         return ABOUT, Said(about, reader.printed_from(start))
     found = find_hedge([token.text for token in reader.tokens[start : start + 2] if token.kind == "word"])
     if found is None:
-        return None, term(reader)
+        return None, read(reader)
     reader.at += found[1]
-    right = term(reader)
+    right = read(reader)
     if not isinstance(right.term, Amount):
         reader.at = start
         raise reader.stuck(Text("ett belopp efter ordet", "an amount after the word"))

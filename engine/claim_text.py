@@ -9,6 +9,7 @@ from typing import TypeVar
 from attrs import define, evolve
 
 from engine import claim_words as words
+from engine.claim_shares import as_parts, claimed_parts
 from engine.claim_terms import Reader, UnreadableError, amount, figure_or_name, hedged, named, series, term, years_of
 from engine.claim_tree import (
     Alike,
@@ -19,6 +20,7 @@ from engine.claim_tree import (
     MeasureFigure,
     MeetsTarget,
     Pair,
+    Parts,
     Said,
     Statement,
     Steps,
@@ -68,6 +70,9 @@ def _statement(reader: Reader) -> Statement:
         if statement is not None:
             return statement
     reader.at = start
+    parts = claimed_parts(reader)
+    if parts is not None:
+        return parts
     left = term(reader)
     if reader.take("når"):
         return _meets(reader, left)
@@ -79,7 +84,7 @@ def _statement(reader: Reader) -> Statement:
 # --- Two sides --------------------------------------------------------------------------------------
 
 
-def _chain(reader: Reader, left: Said) -> tuple[Pair, ...]:
+def _chain(reader: Reader, left: Said) -> tuple[Pair, ...] | Parts:
     """`a = b`, `a < b < c`; each pair is judged alone (figures F1.5)."""
     pairs: list[Pair] = []
     while (than := reader.take_sign(words.RELATIONS)) is not None:
@@ -90,7 +95,7 @@ def _chain(reader: Reader, left: Said) -> tuple[Pair, ...]:
         left = right
     if not pairs:
         raise reader.stuck(Text("=, <, >, ≤, ≥, är eller når", "=, <, >, ≤, ≥, är or når"))
-    return tuple(pairs)
+    return as_parts(pairs) or tuple(pairs)
 
 
 def _meets(reader: Reader, left: Said) -> MeetsTarget:

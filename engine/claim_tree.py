@@ -182,4 +182,22 @@ class Alike:
     right: Said
 
 
-Statement = tuple[Pair, ...] | Change | InRatio | Trend | Extreme | MeetsTarget | Alike
+@frozen
+class Share:
+    """The whole or one of its parts."""
+
+    term: Term
+    printed: str
+    hedge: Hedge | None = None
+
+
+@frozen
+class Parts:
+    """`11,6 mnkr består av 8,2 mnkr + 3,4 mnkr`; `varav`: the parts named may not be all."""
+
+    whole: Share
+    parts: tuple[Share, ...]
+    exhaustive: bool
+
+
+Statement = tuple[Pair, ...] | Change | InRatio | Trend | Extreme | MeetsTarget | Alike | Parts

@@ -4,9 +4,13 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
+from engine.facts import folded
 from engine.plan import Measure, Plan, TargetOfYear
 from findings.finding import Label
 from findings.text import Text
+
+#: How the decision begins of a target that nobody has decided: it was drafted from a report.
+OUT_OF_REPORT = "ur rapporten"
 
 
 @frozen
@@ -20,6 +24,18 @@ class Decisions:
     #: `ändrat från …`, as written, and the decision of the change.
     changed_from: str | None
     changed_by: str | None
+
+    @property
+    def of_report(self) -> bool:
+        """Whether nobody has decided the target: it was drafted from a report."""
+        return folded(self.decision or "").startswith(OUT_OF_REPORT)
+
+
+def drafted(plan: Plan) -> bool:
+    """Whether targets of the plan, some or all, were drafted from a report: agreement with one proves nothing."""
+    return folded(plan.decision or "").startswith(OUT_OF_REPORT) or any(
+        decisions_of(target, plan.decision).of_report for measure in plan.measures for target in measure.targets
+    )
 
 
 def decisions_of(target: TargetOfYear, of_plan: str | None) -> Decisions:
@@ -38,7 +54,9 @@ def decided_target(plan: Plan, measure: Measure, target: TargetOfYear) -> Label:
     of = decisions_of(target, plan.decision)
     printed = f'"{measure.name}": {target.target.printed}'
     sv, en = f"målvärdet för {printed}", f"the target of {printed}"
-    if of.whole_plan:
+    if of.of_report:
+        sv, en = f"{sv}, {of.decision}", f"{en}, {of.decision} (from the report)"
+    elif of.whole_plan:
         sv, en = f"{sv}; planen är beslutad enligt {of.decision}", f"{en}; the plan was decided by {of.decision}"
     elif of.decision is not None:
         sv, en = f"{sv}, beslutat enligt {of.decision}", f"{en}, decided by {of.decision}"
@@ -58,6 +76,9 @@ def decided_sentences(targets: Iterable[tuple[Measure, TargetOfYear]], of_plan: 
     alike = {of for _, of in known}
     if len(known) > 1 and len(alike) == 1 and known[0][1].changed_from is None:
         decision = known[0][1].decision
+        if known[0][1].of_report:
+            sv, en = f"Målvärdena är hämtade {decision}", f"The targets were drafted from the report ({decision})"
+            return (Text(f"{sv}, och {_PROVES_NOTHING.sv}.", f"{en}, and {_PROVES_NOTHING.en}."),)
         return (Text(f"Målvärdena är beslutade enligt {decision}.", f"The targets were decided by {decision}."),)
     named = len(known) > 1
     return tuple(_sentence(f' för "{m.title}"' * named, f' of "{m.title}"' * named, of) for m, of in known)
@@ -65,6 +86,9 @@ def decided_sentences(targets: Iterable[tuple[Measure, TargetOfYear]], of_plan: 
 
 def _sentence(whose: str, whose_en: str, of: Decisions) -> Text:
     sv, en = f"Målvärdet{whose} är", f"The target{whose_en} was"
+    if of.of_report:
+        sv, en = f"{sv} hämtat {of.decision}", f"{en} drafted from the report ({of.decision})"
+        return Text(f"{sv}, och {_PROVES_NOTHING.sv}.", f"{en}, and {_PROVES_NOTHING.en}.")
     decided = "" if of.decision is None else f" beslutat enligt {of.decision}"
     decided_en = "" if of.decision is None else f" decided by {of.decision}"
     if of.changed_from is None:
@@ -82,3 +106,9 @@ def _by(of: Decisions) -> tuple[str, str]:
     if of.changed_by is None:
         return ", utan att planen anger enligt vilket beslut", ", the plan not giving the decision"
     return f" enligt {of.changed_by}", f" by {of.changed_by}"
+
+
+_PROVES_NOTHING = Text(
+    "att rapporten stämmer med det säger ingenting om beslutet",
+    "the report's agreement with it proves nothing of the decision",
+)

@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 
 from attrs import frozen
 
 from engine.case import Case, Cell
 from findings.span import Span
+from interpret.ocr import digits_for_letters
 from readers.document import Document, Field, Grid, Kind, Passage
 
 _DIGITS = re.compile(r"[0-9]+")
@@ -55,12 +56,13 @@ def account_of(document: Document, case: Case) -> Account:
     )
     names = Counter(_place(row.place, row.name) for table in case.tables for row in table.rows)
     quotes = _quotes(case)
+    letters = digits_for_letters(_texts(document))
     fates: Counter[Fate] = Counter()
     left: list[tuple[str, Span, int]] = []
     for item in document.items:
         parts: Iterable[tuple[str, Span, list[Fate]]] = ()
         if isinstance(item, Passage):
-            parts = _of_passage(item, used, quotes)
+            parts = _of_passage(item, used, quotes, letters)
         elif isinstance(item, Grid):
             parts = _of_grid(item, used, tabled, names)
         for text, span, found in parts:
@@ -124,15 +126,18 @@ def _quotes(case: Case) -> dict[tuple[int | None, int | None], list[str]]:
 
 
 def _of_passage(
-    item: Passage, used: Counter[Place], quotes: dict[tuple[int | None, int | None], list[str]]
+    item: Passage,
+    used: Counter[Place],
+    quotes: dict[tuple[int | None, int | None], list[str]],
+    letters: Mapping[str, tuple[tuple[int, int], ...]],
 ) -> Iterator[tuple[str, Span, list[Fate]]]:
     lines = _lines(item)
     whole = item.kind in (Kind.HEADING, Kind.CONTENTS, Kind.RUNNING)
     taken = _take(used, _place(item.span, item.text)) or _begins_used(item, used)
-    quoted = _quoted(lines, quotes)
+    quoted = _quoted(item.text, lines, quotes)
     number = 0
     for order, (text, span) in enumerate(lines):
-        asides = aside_spans(text, first=order == 0)
+        asides = [*aside_spans(text, first=order == 0), *letters.get(text, ())]
         found = []
         for match in _DIGITS.finditer(text):
             if taken or number in quoted:
@@ -152,19 +157,17 @@ def _begins_used(item: Passage, used: Counter[Place]) -> bool:
 
 
 def _quoted(
-    lines: tuple[tuple[str, Span], ...], quotes: dict[tuple[int | None, int | None], list[str]]
+    text: str, lines: tuple[tuple[str, Span], ...], quotes: dict[tuple[int | None, int | None], list[str]]
 ) -> frozenset[int]:
     """The numbers, among the passage's figures in order, of those that stand in the words of a claim."""
-    runs = [run for text, _ in lines for run in _DIGITS.findall(text)]
+    runs = [run for line, _ in lines for run in _DIGITS.findall(line)]
     places = dict.fromkeys((span.page, span.line) for _, span in lines)
     found: set[int] = set()
-    for place in places:
-        for quote in quotes.get(place, ()):
-            wanted = _DIGITS.findall(quote)
-            starts = range(len(runs) - len(wanted) + 1)
-            start = next((at for at in starts if runs[at : at + len(wanted)] == wanted), None)
-            if wanted and start is not None:
-                found.update(range(start, start + len(wanted)))
+    for quote in dict.fromkeys(quote for place in places for quote in quotes.get(place, ()) if quote in text):
+        wanted = _DIGITS.findall(quote)
+        before = len(_DIGITS.findall(text[: text.index(quote)]))
+        if wanted and runs[before : before + len(wanted)] == wanted:
+            found.update(range(before, before + len(wanted)))
     return frozenset(found)
 
 

@@ -19,7 +19,7 @@ def year_of(text: str, head: Header, heads: tuple[Header, ...], when: When) -> i
     if when.year is None:
         return None
     year = when.year - head.back
-    alike = [one for one in heads if _same_kind(one, head)]
+    alike = [one for one in heads if _same_kind(one, head) and not _is_other_part(one, when)]
     twice = any(one is not head and (one.year == year or (one.year is None and one.back == head.back)) for one in alike)
     return None if twice else year
 
@@ -40,4 +40,4 @@ def _is_twice(head: Header, heads: tuple[Header, ...]) -> bool:
 def _same_kind(one: Header, head: Header) -> bool:
     if one.column is not head.column:
         return False
-    return one.column not in (Column.COMPARATOR, Column.SEX) or one.name == head.name
+    return one.column not in (Column.COMPARATOR, Column.SEX, Column.OF_PART) or one.name == head.name

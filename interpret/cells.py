@@ -12,6 +12,17 @@ _WORDS_OF_TARGET = re.compile(
     r"ökning|minska[rs]?|bättre|sämre|högre|lägre|oförändrad|bibehåll\w*|topp|bland)\b|[≥≤><=]",
     re.IGNORECASE,
 )
+_LATER = re.compile(
+    r"(?:(?:resultat|utfall|siffror|mätning(?:en)?|uppgift(?:er)?) )?(?:redovisas|mäts|följs upp|rapporteras|"
+    r"presenteras|publiceras|kommer|genomförs|finns|mätt?s|saknas|inväntas)\b(?! (?:av|genom|med)\b)",
+    re.IGNORECASE,
+)
+#: What only a target begins with.
+_LIMIT = re.compile(r"\s*(?:minst|högst|lägst|max|min)\b", re.IGNORECASE)
+_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_BEFORE_DIGITS = re.compile(r"(?:(?:minst|högst|lägst|prel|prognos)[.:]?\s*|[≥≤><=+−-]\s*)?\Z", re.IGNORECASE)
+#: When it comes: `T3`, `tertial 3`, `2025`.
+_WHEN = re.compile(r"\b(?:(?:t|tertial|kvartal|kv|q) ?[1-4]|(?:19|20)[0-9]{2})\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _YEAR_IN_BRACKETS = re.compile(r"\(((?:19|20)[0-9]{2})\)\s*\Z")
 
@@ -54,11 +65,24 @@ def is_target(text: str) -> bool:
 
 def is_outcome(text: str, scale: frozenset[str]) -> bool:
     """Whether the cell may be an outcome: blank, one figure, or a mark; no verdict, trend or sentence."""
-    if is_blank(text) or is_figure(text):
+    if is_blank(text) or is_figure(text) or says_later(text):
         return True
-    if is_verdict(text, scale) or is_trend(text) or is_glued(text):
+    if is_verdict(text, scale) or is_trend(text) or is_glued(text) or _LIMIT.match(text) or _is_two(text):
         return False
     return is_marker(text) or text.strip().casefold() in ("ja", "nej") or len(_letters(text)) <= 3
+
+
+def _is_two(text: str) -> bool:
+    """Whether the cell is a figure and behind it another, or a target: `64 dagar≤ 67 dagar`."""
+    starts = [match.start() for match in _DIGITS.finditer(text)][1:8] if len(text) <= 80 else []
+    cuts = [at - len(match[0]) for at in starts if (match := _BEFORE_DIGITS.search(text[:at])) is not None]
+    return any(is_figure(text[:at].strip()) and is_target(text[at:].strip()) for at in cuts)
+
+
+def says_later(text: str) -> bool:
+    """Whether the cell says that the figure comes later, or not this year: `Redovisas i T3`, `Mäts ej`."""
+    words = _WHEN.sub("", text)
+    return len(text) <= 60 and not any(map(str.isdigit, words)) and _LATER.match(text.strip()) is not None
 
 
 def is_sentence(text: str) -> bool:

@@ -1,31 +1,48 @@
 """The headings of a table and its cells in, what each column is out: where a heading leaves it open the cells tell."""
 
+import re
+
 from attrs import evolve
 
 from engine.units import find_unit
-from interpret.cells import has_words, is_blank, is_figure, is_sentence, is_target
-from interpret.headers import Column, Header
+from interpret.cells import has_words, is_blank, is_figure, is_sentence, is_target, says_later
+from interpret.collected import Known
+from interpret.headers import Column, Header, is_year
 from interpret.heading_rows import Sheet
+from interpret.plan_names import key_of
 from interpret.scale import is_trend, is_verdict
 
+_NUMBER = re.compile(r"(?:mål(?:et)? (?:nr\.? ?)?)?[0-9]{1,2}(?:\.[0-9]{1,2})?[a-z]?\.?", re.IGNORECASE)
 FIGURES = frozenset({Column.TARGET, Column.OUTCOME, Column.FORECAST})
 NAMES = frozenset({Column.MEASURE, Column.INDICATOR})
 _YEARLY = FIGURES | {Column.COMPARATOR, Column.SEX}
 _TEXTS = NAMES | {Column.GOAL, Column.PRIORITY_GOAL, Column.ASSIGNMENT}
 
 
-def settled(sheet: Sheet, scale: frozenset[str], has_name_above: bool) -> tuple[Header, ...]:
-    """The headings with every open kind settled, or UNKNOWN where the cells do not agree."""
+def settled(
+    sheet: Sheet, scale: frozenset[str], has_name_above: bool, known: Known | None = None
+) -> tuple[Header, ...]:
+    """The headings with every open kind settled, or UNKNOWN where the cells do not agree.
+
+    A column that no heading explains and that holds nothing but names that a plan knows is what they are.
+    """
     columns = [[row.cells[at] for row in sheet.rows if not row.is_misfit] for at in range(len(sheet.heads))]
-    texts = [[cell.text for cell in column if cell is not None and not is_blank(cell.text)] for column in columns]
+    # What reaches over several columns is of none of them.
+    texts = [[c.text for c in column if c and c.first == c.last and not is_blank(c.text)] for column in columns]
     judged = any(one.column is Column.VERDICT for one in sheet.heads)
     has_target = any(one.column is Column.TARGET for one in sheet.heads)
     heads = [
         evolve(one, column=_kind(one, cells, scale, judged)) for one, cells in zip(sheet.heads, texts, strict=True)
     ]
+    heads = [_known(one, cells, known or Known()) for one, cells in zip(heads, texts, strict=True)]
+    for at, one in enumerate(heads):
+        # Years below a blank heading beside names: which year the row's figures are of.
+        if at and one.column is Column.BLANK and len(texts[at]) > 1 and all(map(is_year, texts[at])):
+            heads[at] = evolve(one, column=Column.YEAR)
     for at, one in enumerate(heads):
         # Beside a target of its own `Mål` is the goal, however short.
-        if sheet.heads[at].column is Column.GOAL_OR_TARGET and has_target and _are_names(texts[at]):
+        is_goal = _are_names(texts[at]) or (at == 0 and _are_numbers(texts[at]))
+        if sheet.heads[at].column is Column.GOAL_OR_TARGET and has_target and is_goal:
             heads[at] = evolve(one, column=Column.GOAL)
     named = has_name_above or any(one.column in _TEXTS for one in heads)
     other = any(one.column in (Column.BUDGET, Column.ACCOUNTS) for one in heads)
@@ -38,6 +55,14 @@ def settled(sheet: Sheet, scale: frozenset[str], has_name_above: bool) -> tuple[
         elif one.column is Column.SEX and not measuring:
             heads[at] = evolve(one, column=Column.UNKNOWN)
     return tuple(heads if heads[0].column not in _TEXTS or heads[0].year is None else _of_year(heads, heads[0].year))
+
+
+def _known(head: Header, texts: list[str], known: Known) -> Header:
+    if head.column not in (Column.UNKNOWN, Column.BLANK) or not texts:
+        return head
+    keys = set(map(key_of, texts))
+    kinds = ((known.goals, Column.GOAL), (known.measures, Column.MEASURE))
+    return next((evolve(head, column=column) for names, column in kinds if keys <= names), head)
 
 
 def _of_year(heads: list[Header], year: int) -> list[Header]:
@@ -79,23 +104,37 @@ def is_of_assignments(heads: tuple[Header, ...]) -> bool:
 def _kind(head: Header, texts: list[str], scale: frozenset[str], judged: bool) -> Column:
     kind = head.column
     figures = sum(is_figure(text) for text in texts)
-    verdicts = sum(is_verdict(text, scale) for text in texts)
+    verdicts = sum(is_verdict(text, scale) and not says_later(text) for text in texts)
     named = head.printed.strip().casefold().startswith("mål ")
     if kind is Column.GOAL_OR_TARGET or (kind is Column.TARGET and texts and named):
         return _goal_or_target(kind, texts)
+    if kind is Column.COMMENT and texts and figures == len(texts):
+        return Column.UNKNOWN
     if kind is Column.OUTCOME_OR_VERDICT:
         return Column.VERDICT if texts and verdicts == len(texts) else Column.OUTCOME if figures else Column.UNKNOWN
+    if kind is Column.FORECAST and texts and verdicts == len(texts):
+        return Column.OTHER_VERDICT if judged else Column.VERDICT
     if kind is Column.OUTCOME and texts and verdicts == len(texts) and not judged:
         return Column.VERDICT
     if kind is Column.VERDICT and texts and all(is_trend(text) or _is_degree(text) for text in texts):
         return Column.ASIDE
     if kind is Column.UNIT_OR_PART:
-        return Column.UNIT if all(find_unit(text) is not None for text in texts) else Column.PART
+        is_unit = not texts or any(find_unit(text) is not None or is_figure(text) for text in texts)
+        return Column.UNIT if is_unit else Column.PART
     return kind
+
+
+def is_number(text: str) -> bool:
+    """Whether the text is the number of a goal: `2`, `3.1`, `Mål 2`."""
+    return _NUMBER.fullmatch(text.strip()) is not None
 
 
 def _are_names(texts: list[str]) -> bool:
     return bool(texts) and all(has_words(text) for text in texts) and not any(map(str.isdigit, "".join(texts)))
+
+
+def _are_numbers(texts: list[str]) -> bool:
+    return len({text.strip() for text in texts}) > 1 and all(map(is_number, texts))
 
 
 def _is_degree(text: str) -> bool:

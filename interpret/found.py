@@ -86,6 +86,11 @@ class Question:
     readings: tuple[str, ...] = ()
     #: Its name in the answers file, made of the printed text; "" where no answer would be of use.
     key: str = ""
+    #: Where else the same is asked.
+    also: tuple[Span, ...] = ()
+    #: The row that it asks about, and what is asked where many rows are asked about alike.
+    row: str = ""
+    of_rows: Text | None = None
 
 
 @frozen

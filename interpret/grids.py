@@ -1,18 +1,32 @@
 """A table of a report in; its goals, measures and assignments added to what was found, and itself as printed."""
 
+import re
+
+from attrs import evolve
+
+from engine.case import Cell
+from engine.facts import folded
 from interpret.assignment_rows import assignment_rows
 from interpret.cells import is_figure
 from interpret.collected import Collected, Named
 from interpret.column_kinds import FIGURES, NAMES, is_of_assignments, is_of_goals, is_of_measures, settled
+from interpret.commas import ask_lost_commas
+from interpret.crosses import with_crosses
 from interpret.found import FoundTable
 from interpret.headers import Column, Header
 from interpret.heading_rows import Sheet, sheets, turned
+from interpret.labels import Says, label
+from interpret.line_labels import said_behind
 from interpret.misfits import ask_misfits
-from interpret.printed_table import as_printed, cell_of
+from interpret.printed_table import as_printed, cell_of, unit_of
+from interpret.scale import is_verdict
 from interpret.table_rows import measure_rows
-from interpret.years_down import has_years_down, years_down
+from interpret.years_down import has_years_down, known_down, years_down
 from readers.document import Grid
 
+#: `… i Storstads kommun`: whose report it is.
+_OF_TITLE = re.compile(r"\b([a-zåäö-]+) (?:kommun|stad)\b")
+_IN_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _KEYS = FIGURES | NAMES | {Column.VERDICT, Column.GOAL, Column.GOAL_OR_TARGET}
 
 
@@ -22,17 +36,25 @@ def read_grid(found: Collected, grid: Grid, above: Named | None) -> None:
         return
     name = grid.title or found.heading
     for sheet in sheets(grid, found.known.comparators):
+        ask_lost_commas(found, sheet)
         _sheet(found, grid, sheet, above, name)
 
 
 def _sheet(found: Collected, grid: Grid, sheet: Sheet, above: Named | None, name: str) -> None:
     if sheet.is_uncut or not sheet.heads:
         found.tables.append(_uncut(sheet, name, grid))
+        _ask_headings(found, sheet, grid)
         ask_misfits(found, sheet)
         return
+    sheet = _titled(found, sheet)
     named = _title_name(sheet, above)
-    heads = settled(sheet, found.scale, named is not None)
-    if has_years_down(sheet, heads) and years_down(found, sheet, heads, named, name):
+    if (crossed := with_crosses(sheet, found.scale)) is not None:
+        sheet = crossed
+    sheet = evolve(sheet, heads=_with_own(found, tuple(_of_part(found, one) for one in sheet.heads)))
+    heads = tuple(_in_time(found, one) for one in settled(sheet, found.scale, named is not None, found.known))
+    if has_years_down(sheet, heads) and (
+        years_down(found, sheet, heads, named, name) or known_down(found, sheet, heads, name)
+    ):
         return
     if not _is_ours(heads, named) and (other := _turned(found, grid)) is not None:
         read_grid(found, other, above)
@@ -43,9 +65,64 @@ def _sheet(found: Collected, grid: Grid, sheet: Sheet, above: Named | None, name
         found.tables.append(as_printed(sheet, name, grid.span, is_of_measures=True))
         _ask_unknown(found, sheet, heads)
         measure_rows(found, sheet, heads, named, len(found.tables) - 1)
+        found.continued = tuple(folded(one.printed) for one in sheet.heads)
         return
-    found.tables.append(as_printed(sheet, name, grid.span))
+    found.tables.append(evolve(as_printed(sheet, name, grid.span), unit=unit_of(sheet, grid)))
     ask_misfits(found, sheet)
+
+
+def _of_part(found: Collected, head: Header) -> Header:
+    """The heading; one that the plan knows as a part's name is of that part's figures."""
+    if head.column is not Column.UNKNOWN:
+        return head
+    name = _IN_YEAR.sub("", head.printed).strip(" ,:")
+    return evolve(head, column=Column.OF_PART, name=name) if folded(name) in found.known.parts else head
+
+
+def _with_own(found: Collected, heads: tuple[Header, ...]) -> tuple[Header, ...]:
+    """The headings, those of the municipality's own name being of its outcomes, where no others are."""
+    if any(one.column is Column.OUTCOME for one in heads):
+        return heads
+    return tuple(
+        evolve(one, column=Column.OUTCOME, name="") if one.column is Column.COMPARATOR and _is_own(found, one) else one
+        for one in heads
+    )
+
+
+def _is_own(found: Collected, head: Header) -> bool:
+    name = folded(head.name).removesuffix(" kommun").removesuffix(" stad")
+    names = {name, name.removesuffix("s")}
+    titled = _OF_TITLE.search(folded(found.when.title))
+    of_title = set() if titled is None else {titled[1], titled[1].removesuffix("s")}
+    return bool(names & (found.known.bodies | of_title))
+
+
+def _in_time(found: Collected, head: Header) -> Header:
+    """The heading; a verdict of another year, or of another part of the year, is none of the report's."""
+    if head.column is not Column.VERDICT or (head.year is None and head.month is None):
+        return head
+    when = found.when
+    other = head.year not in (None, when.year) or (head.month not in (None, 12) and head.month != when.month)
+    return evolve(head, column=Column.OTHER_VERDICT) if other else head
+
+
+def _titled(found: Collected, sheet: Sheet) -> Sheet:
+    """The table less the title that names its goal: `Mål 2. Tillsynen ska vara behovsstyrd`."""
+    titles = []
+    for field in sheet.titles:
+        says = label(field.text, found.calls)
+        if says is None or says.says not in (Says.GOAL, Says.PRIORITY_GOAL) or not says.rest:
+            titles.append(field)
+            continue
+        sentence, word = said_behind(says.rest, found.scale)
+        is_priority = says.says is Says.PRIORITY_GOAL
+        number = found.add_goal(Cell(sentence, field.span, field.span), is_priority=is_priority)
+        if word:
+            found.add_verdict(number, Cell(word, field.span, field.span))
+        if says.number and not is_priority:
+            found.numbered.setdefault(says.number, number)
+        found.goal = None if is_priority else number
+    return evolve(sheet, titles=tuple(titles))
 
 
 def _is_ours(heads: tuple[Header, ...], named: Named | None) -> bool:
@@ -75,17 +152,37 @@ def _title_name(sheet: Sheet, above: Named | None) -> Named | None:
 
 
 def _ask_unknown(found: Collected, sheet: Sheet, heads: tuple[Header, ...]) -> None:
-    """A column that no heading explains, with figures in a table of goals or measures, is asked about."""
+    """A column that no heading explains, with figures or verdicts in a table of goals or measures, is asked about."""
     for at, head in enumerate(heads):
         if head.column not in (Column.UNKNOWN, Column.BLANK) or (at == 0 and head.column is Column.UNKNOWN):
             continue
         cells = [row.cells[at] for row in sheet.rows if not row.is_misfit]
-        first = next((cell for cell in cells if cell is not None and is_figure(cell.text)), None)
+        first = next(
+            (c for c in cells if c is not None and (is_figure(c.text) or is_verdict(c.text, found.scale))), None
+        )
         if first is not None:
             printed = head.printed.strip()
             ask = f'vad är kolumnen "{printed}"?'
-            found.ask(ask, f'what is the column "{printed}"?', first.span, key=f"kolumn: {printed}")
+            found.ask(ask, f'what is the column "{printed}"?', first.span, key=f"kolumn: {printed}" if printed else "")
 
 
 def _uncut(sheet: Sheet, name: str, grid: Grid) -> FoundTable:
-    return FoundTable(name, (), (), grid.span)
+    """A table whose headings have no certain column: its columns have no names."""
+    columns = ("",) * (len(sheet.heads) - 1)
+    return (
+        evolve(as_printed(sheet, name, grid.span), columns=columns) if columns else FoundTable(name, (), (), grid.span)
+    )
+
+
+def _ask_headings(found: Collected, sheet: Sheet, grid: Grid) -> None:
+    """One question of the headings, where the rows are certain and not read whole."""
+    if len(sheet.heads) < 2 or all(row.alone is not None for row in sheet.rows):
+        return
+    printed = [field for row in grid.rows for field in row if field.uncut and field.first == 0]
+    text = " ".join(field.text for field in printed[: grid.heads])
+    number = len(sheet.heads) - 1
+    found.ask(
+        f'vilka rubriker har tabellens {number} kolumner? rubrikraden "{text}" säger det inte säkert',
+        f'which headings do the {number} columns of the table have? the heading "{text}" does not say it for certain',
+        grid.span,
+    )

@@ -2,11 +2,13 @@
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 from attrs import evolve, frozen
 
 from engine.facts import folded
 from interpret.municipalities import is_municipality
+from interpret.ocr import ocr_folded
 
 
 class Column(Enum):
@@ -21,6 +23,8 @@ class Column(Enum):
     OUTCOME = "outcome"
     FORECAST = "forecast"
     VERDICT = "verdict"
+    #: Of another year, or another part of the year, than the report's.
+    OTHER_VERDICT = "other verdict"
     COMMENT = "comment"
     UNIT = "unit"
     SOURCE = "source"
@@ -29,6 +33,8 @@ class Column(Enum):
     COMPARATOR = "comparator"
     #: Which unit, school or other part a row's figures are of.
     PART = "part"
+    #: Figures of one part by its name (`Header.name`), where the plan names it.
+    OF_PART = "of part"
     #: Figures of all, women or men (`Header.name`), of what the heading above them says.
     SEX = "sex"
     BUDGET = "budget"
@@ -92,17 +98,20 @@ _KINDS: tuple[tuple[str, Column], ...] = (
      r"måluppfyllelse ?\(?(?:i )?(?:%|procent)|andel av mål", Column.ASIDE),
     (r"trend|utveckling|riktning|\bpil\b|tendens|\bperiod\b|mätperiod|mättillfälle|frekvens|mäts(?! genom)|intervall|"
      r"senast mätt|mätdatum|mätår|uppdaterad|bas(?:värde|år)|startvärde|ingångsvärde|utgångs|nuläge|\brang|placering|"
-     r"antal svar|svarsfrekvens|önskad|bäst|median|percentil|kvartil|viktning|\bvikt\b|målår", Column.ASIDE),
+     r"antal svar|svarsfrekvens|önskad|bäst|median|percentil|kvartil|viktning|\bvikt\b|målår|startdatum|definition|"
+     r"metod|^faktor$", Column.ASIDE),
     (r"(?:mål|målvärde|målnivå|måltal|prognos).*(?:uppnås|uppfylls|nås)\b|prognos(?:tiserad)? (?:av )?"
-     r"(?:måluppfyllelse|bedömning)|(?:måluppfyllelse|bedömning) prognos", Column.VERDICT),
+     r"(?:måluppfyllelse|bedömning)|(?:måluppfyllelse|bedömning) prognos|(?:uppnås|uppfylls|nås|når vi) mål|"
+     r"^(?:färg|signal|symbol|läge)$", Column.VERDICT),
     (r"prognos", Column.FORECAST),
     (r"budget", Column.BUDGET),
     (r"bokslut|redovisning|redovisat", Column.ACCOUNTS),
-    (r"kommentar|analys|beskrivning|motivering|slutsats", Column.COMMENT),
+    (r"kommentar|analys|beskrivning|motivering|slutsats|^uppföljning$", Column.COMMENT),
     (r"måluppfyllelse|bedömning|^(?:mål)?status\b|uppfyllt\??$|uppnått\??$|nås målet|nått målet|uppfyllelse$",
      Column.VERDICT),
-    (r"målvärde|målnivå|måltal|riktvärde|^målsättning (?:för )?(?:år )?(?:19|20)[0-9]{2}$|"
-     r"^mål,? (?:för )?(?:år )?(?:19|20)[0-9]{2}"
+    (r"målvärde|målnivå|måltal|riktvärde|ambitionsnivå|"
+     r"^(?:helårs|års)mål\b|^mål (?:helår|för året)$|^målsättning (?:för )?(?:år )?(?:19|20)[0-9]{2}$|"
+     r"^mål,? (?:för )?(?:år |helår(?:et)? |t[123] |tertial [123] )?(?:19|20)[0-9]{2}"
      r"(?:,? (?:kvinnor|män|flickor|pojkar|totalt|k|m))?(?:,? ?\(?[%a-zåäö]+\)?)?$",
      Column.TARGET),
     (r"utfall|^resultat,? (?:för )?(?:år )?(?:19|20)[0-9]{2}$|^värde (?:år )?(?:19|20)|^årets resultat$|mätresultat",
@@ -110,10 +119,10 @@ _KINDS: tuple[tuple[str, Column], ...] = (
     (r"^resultat$", Column.OUTCOME_OR_VERDICT),
     (r"inriktningsmål|prioriterat mål|prioriterade mål|övergripande mål|fullmäktiges? mål|målområde|riktningsmål|"
      r"strategiska? mål|kf-mål|^perspektiv$|^fokusområde|^område$", Column.PRIORITY_GOAL),
-    (r"nämnds?mål|nämndens mål|styrelsens mål|målformulering|effektmål|resultatmål|verksamhetsmål|^delmål",
-     Column.GOAL),
+    (r"nämnds?mål|nämndens mål|styrelsens mål|effektmål|resultatmål|verksamhetsmål|^delmål|åtagande|"
+     r"utvecklingsmål|kvalitetsmål|^målformulering", Column.GOAL),
     (r"^(?:kf:?s? |kommunfullmäktiges )?indikator", Column.INDICATOR),
-    (r"nyckeltal|^mått\b|styrtal|mätetal|resultatmått|effektmått|^mätning|mäts genom|måttet", Column.MEASURE),
+    (r"nyckeltal|^mått\b|^kpi\b|styrtal|mätetal|resultatmått|effektmått|^mätning|mäts genom|måttet", Column.MEASURE),
     (r"^mål$|^målen$|^målsättning$", Column.GOAL_OR_TARGET),
     (r"^(?:\w+ )?(?:uppdrag|aktivitet|åtgärd)", Column.ASSIGNMENT),
     (r"^enhet$|^enheter$", Column.UNIT_OR_PART),
@@ -122,17 +131,27 @@ _KINDS: tuple[tuple[str, Column], ...] = (
      Column.PART),
     (r"källa", Column.SOURCE),
     (r"ansvar", Column.RESPONSIBLE),
-    (r"klart? senast|slutdatum|startdatum|tidplan|färdig|deadline|sluttid|^när\b|^datum$", Column.DEADLINE),
+    (r"klart? senast|slutdatum|tidplan|färdig|deadline|sluttid|^när\b|^datum$", Column.DEADLINE),
     (r"^riket\b|rikssnitt|liknande kommun|snitt\b|genomsnitt|^länet\b|\blän$|jämförelse|^gr\b|^samtliga kommuner|"
      r"^alla kommuner|^sverige\b|kommuner\b|^övriga ", Column.COMPARATOR),
     (r"^(?:nr|nummer|id|#)\.?$", Column.ASIDE),
 )  # fmt: skip
-_BARE_YEAR = re.compile(r"(?:[åa]r )?(?:19|20)[0-9]{2}(?:[ -]?(?:0[1-9]|1[0-2])\b)?")
+#: The words and patterns as a machine reads them that has no å, ä or ö.
+_READ_OFF = tuple((re.compile(pattern.translate(str.maketrans("åäö", "aao"))), kind) for pattern, kind in _KINDS)
+_BARE_YEAR = re.compile(
+    r"(?:[åa]r |helår |delår |(?:t|tertial|kvartal|kv|q) ?[1-4] |(?:[a-zåäö]{3,9} ?[-–] ?)?[a-zåäö]{3,9} )?"
+    r"(?:19|20)[0-9]{2}(?:[ -]?(?:0[1-9]|1[0-2])\b)?(?: ?[-–]?(?:helår|delår ?[12]?|t[123]|tertial [123]|kv ?[1-4]))?"
+)
+#: What stands beside `Resultat` where it is the outcome: a year, a part of a year.
+_RESULT = re.compile(
+    r"(?:årets )?resultat,? (?:för |per |till och med |t\.?o\.?m\.? |jan\w*[-–])*(?P<when>[a-zåäö0-9 -]+)"
+)
 _YEAR_COLUMN = re.compile(r"[åa]r(?:tal)?")
 _KOMMUN = re.compile(r"[a-zåäöé]+(?: [a-zåäöé]+)? kommuns?")
 _OF_FIGURES = frozenset({Column.TARGET, Column.OUTCOME, Column.FORECAST, Column.OUTCOME_OR_VERDICT})
 
 
+@lru_cache(maxsize=4096)
 def header(printed: str, comparators: frozenset[str] = frozenset()) -> Header:
     """What a heading says of its column; UNKNOWN where its words say nothing that is known here.
 
@@ -146,7 +165,7 @@ def header(printed: str, comparators: frozenset[str] = frozenset()) -> Header:
     if len(years) > 1 and column in _OF_FIGURES | {Column.COMPARATOR, Column.UNKNOWN}:
         column = Column.ASIDE
     if column is Column.COMPARATOR:
-        name = _YEAR.sub("", printed).strip(" ,:()")
+        name = re.sub(r"\(\s*\)", "", _YEAR.sub("", printed)).strip(" ,:")
     return Header(column, year, month_of(text), name, printed, back=1 if _BACK.search(text) else 0)
 
 
@@ -158,11 +177,16 @@ def _column(text: str, comparators: frozenset[str]) -> tuple[Column, str]:
         return Column.COMPARATOR, ""
     if (sex := _SEXES.get(words)) is not None:
         return Column.SEX, sex
-    if _BARE_YEAR.fullmatch(text):
+    if _is_year(text):
         return Column.BARE_YEAR, ""
     if _YEAR_COLUMN.fullmatch(text):
         return Column.YEAR, ""
     kind = next((kind for pattern, kind in _KINDS if re.search(pattern, text)), Column.UNKNOWN)
+    if kind is Column.UNKNOWN and (result := _RESULT.fullmatch(text)) and _is_year(result["when"]):
+        kind = Column.OUTCOME
+    if kind is Column.UNKNOWN and text.isascii():
+        key = ocr_folded(text)
+        kind = next((kind for pattern, kind in _READ_OFF if pattern.search(key)), Column.UNKNOWN)
     if kind in _OF_FIGURES and (found := _SEX.search(words)):
         sex = _SEXES[found[1]]
         # `Mål 2023 kvinnor` is neither the goal's target nor an outcome of women.
@@ -170,6 +194,19 @@ def _column(text: str, comparators: frozenset[str]) -> tuple[Column, str]:
     if kind in _OF_FIGURES and re.search(r"\b(?:riket|rikssnitt|liknande|snitt|genomsnitt|länet|kommuner)\b", text):
         return Column.COMPARATOR, ""
     return kind, ""
+
+
+def _is_year(text: str) -> bool:
+    """Whether a folded text is a year, or a part of one: `2023`, `år 2023`, `aug 2023`, `T2 2023`, `helår 2023`."""
+    if _BARE_YEAR.fullmatch(text) is None:
+        return False
+    words = _YEAR.sub("", text).strip(" -–")
+    return not words or words in ("år", "ar", "helår", "delår") or words.isdigit() or month_of(text) is not None
+
+
+def is_year(text: str) -> bool:
+    """Whether a cell is a year and nothing else."""
+    return re.fullmatch(r"(?:19|20)[0-9]{2}", text.strip()) is not None
 
 
 def sex_of(text: str) -> str | None:

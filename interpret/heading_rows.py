@@ -54,15 +54,16 @@ class Sheet:
 def sheets(grid: Grid, comparators: frozenset[str] = frozenset()) -> tuple[Sheet, ...]:
     """The tables that stand side by side in a grid; one, for most."""
     matrix = _matrix(grid)
-    titles, start = _titles(grid, comparators)
-    end = _heads_end(grid, start, comparators)
+    titles, start = _titles(grid, comparators) if grid.heads != 0 else ((), 0)
+    end = _heads_end(grid, start, comparators) if grid.heads != 0 else 0
     head = matrix[start:end]
-    width = max((field.last + 1 for row in grid.rows[start:end] for field in row), default=0)
+    headed = grid.rows[start:end] or grid.rows
+    width = max((field.last + 1 for row in headed for field in row), default=0)
     heads = tuple(_leaf(grid, head, start, column, comparators) for column in range(width))
     is_uncut = any(field.uncut for row in grid.rows[start:end] for field in row)
     rows = [_row(grid, matrix, number, width) for number in range(end, len(grid.rows))]
     rows = [row for row in rows if not _is_heading_again(row, heads)]
-    size = _period(heads)
+    size = max(width, 1) if is_uncut else _period(heads)
     return tuple(
         Sheet(heads[at : at + size], tuple(_part(row, at, size, width) for row in rows), titles, is_uncut)
         for at in range(0, width, size)
@@ -70,19 +71,21 @@ def sheets(grid: Grid, comparators: frozenset[str] = frozenset()) -> tuple[Sheet
 
 
 def turned(grid: Grid) -> Grid | None:
-    """The table with its columns as rows, where it is regular; None where cells are merged, lost or not cut."""
-    width = len(grid.rows[0]) if grid.rows else 0
-    regular = all(
-        len(row) == width and all(f.first == f.last == at and f.rows == 1 and not f.uncut for at, f in enumerate(row))
-        for row in grid.rows
-    )
-    if not regular or width < 2:
+    """The table with its columns as rows; None where a cell is lost, stands twice or is not cut."""
+    width = max((field.last + 1 for row in grid.rows for field in row), default=0)
+    columns: list[list[Field]] = [[] for _ in range(width)]
+    covered = 0
+    for number, row in enumerate(grid.rows):
+        for field in row:
+            if field.uncut or number + field.rows > len(grid.rows):
+                return None
+            covered += field.rows * (field.last - field.first + 1)
+            last = number + field.rows - 1
+            columns[field.first].append(evolve(field, first=number, last=last, rows=field.last - field.first + 1))
+    whole = sum(map(len, _matrix(grid)))
+    if width < 2 or covered != whole or whole != width * len(grid.rows):
         return None
-    rows = tuple(
-        tuple(evolve(row[column], first=number, last=number) for number, row in enumerate(grid.rows))
-        for column in range(width)
-    )
-    return evolve(grid, rows=rows, heads=1)
+    return evolve(grid, rows=tuple(map(tuple, columns)), heads=1)
 
 
 def _matrix(grid: Grid) -> list[dict[int, Field]]:
@@ -130,10 +133,17 @@ def _goes_on(grid: Grid, start: int, number: int, comparators: frozenset[str]) -
     is_open = any(f.last > f.first or not f.text.strip() for f in above) or any(
         f.rows > 1 for row in grid.rows[start:number] for f in row
     )
-    if not is_open or len(grid.rows) == number + 1:
+    if len(grid.rows) == number + 1:
         return False
     printed = [field.text for field in grid.rows[number] if field.text.strip()]
     kinds = [header(text, comparators).column for text in printed]
+    if not is_open:
+        # `Målvärde`, `Utfall` over `2023`, `2023`: nothing but years, and no name before them.
+        over = [header(field.text, comparators) for field in above if field.text.strip()]
+        years = kinds == [Column.BARE_YEAR] * len(kinds) and all(one.year is None for one in over)
+        return years and len(kinds) > 1 and not grid.rows[number][0].text.strip()
+    if kinds == [Column.BARE_YEAR] and not grid.rows[number][0].text.strip():
+        return len(grid.rows[number]) > 1
     return len(printed) > 1 and Column.UNKNOWN not in kinds and any(kind in _LEAVES | _FIGURES for kind in kinds)
 
 

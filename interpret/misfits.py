@@ -1,8 +1,12 @@
 """A row that does not fit its headings in, a question with all its readings out: nothing of it is used."""
 
+from findings.text import Text
 from interpret.cells import is_blank, readings_of_cell
 from interpret.collected import Collected
+from interpret.found import Question
+from interpret.headers import Header
 from interpret.heading_rows import Row, Sheet
+from readers.document import Field
 from readers.figure_cells import readings_of
 
 
@@ -18,27 +22,45 @@ def ask_misfit(found: Collected, row: Row, columns: int) -> None:
     printed = " | ".join(field.text for field in row.fields)
     uncut = next((field for field in row.fields if field.uncut), None)
     if uncut is not None:
-        found.ask(
+        ask = Text(
             f'vilka siffror står i vilken kolumn på raden "{printed}"?',
             f'which figures stand in which column of the row "{printed}"?',
-            uncut.span,
-            readings_of(uncut.text, uncut.last - uncut.first + 1) or readings_of_cell(uncut.text),
         )
+        readings = readings_of(uncut.text, uncut.last - uncut.first + 1) or readings_of_cell(uncut.text)
+        found.add_question(Question(ask, uncut.span, readings, row=printed, of_rows=_UNCUT))
     elif any(not is_blank(field.text) for field in row.fields):
-        found.ask(
-            f'raden "{printed}" har {len(row.fields)} rutor under {columns} rubriker',
-            f'the row "{printed}" has {len(row.fields)} cells below {columns} headings',
-            row.fields[0].span,
-            tuple(one for field in row.fields for one in readings_of_cell(field.text)),
+        count = len(row.fields)
+        ask = Text(
+            f'raden "{printed}" har {count} rutor under {columns} rubriker',
+            f'the row "{printed}" has {count} cells below {columns} headings',
         )
+        alike = Text(
+            f"rader har {count} rutor under {columns} rubriker", f"rows have {count} cells below {columns} headings"
+        )
+        found.add_question(Question(ask, row.fields[0].span, _readings(row), row=printed, of_rows=alike))
 
 
-def ask_kind(found: Collected, row: Row, why: str, why_en: str) -> None:
+def ask_kind(found: Collected, row: Row, cell: Field, head: Header) -> None:
     """The question of a row of the right number of cells, one of which is not what its heading says."""
     printed = " | ".join(field.text for field in row.fields)
-    found.ask(
-        f'raden "{printed}" passar inte sina rubriker: {why}',
-        f'the row "{printed}" does not fit its headings: {why_en}',
-        row.fields[0].span,
-        tuple(one for field in row.fields for one in readings_of_cell(field.text)),
+    over = head.printed.strip()
+    sv, en = f'under "{over}"' if over else "under en tom rubrik", f'below "{over}"' if over else "below no heading"
+    ask = Text(
+        f'raden "{printed}" passar inte sina rubriker: "{cell.text}" står {sv}',
+        f'the row "{printed}" does not fit its headings: "{cell.text}" stands {en}',
     )
+    alike = Text(
+        f"rader passar inte sina rubriker: det som står {sv} hör inte dit",
+        f"rows do not fit their headings: what stands {en} does not belong there",
+    )
+    found.add_question(Question(ask, row.fields[0].span, _readings(row), row=printed, of_rows=alike))
+
+
+def _readings(row: Row) -> tuple[str, ...]:
+    return tuple(one for field in row.fields for one in readings_of_cell(field.text))
+
+
+_UNCUT = Text(
+    "rader vars siffror kan höra till flera kolumner: vilka siffror står i vilken kolumn?",
+    "rows whose figures may be of several columns: which figures stand in which column?",
+)

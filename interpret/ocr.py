@@ -4,7 +4,7 @@ For comparing headings, labels and names; what is printed stays as it is, and a 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from unicodedata import normalize
 
@@ -18,6 +18,10 @@ _WORD = re.compile(r"[^\W\d_|&][^\W_|&]*(?:[|&][^\W_|&]*)*|[|&60I](?=[^\W_|&])[^
 _OWN_E = re.compile(r"é(?=(?:n|ns|s|er|ers|erna|ernas|et|ets|t|ts)?\Z)")
 #: Digits that stand for ö in a word: alone, beside small letters; `E6` and `åk 6` keep theirs.
 _ROUND = re.compile(r"(?:(?<=[^\W\d_])|\A)[60](?=[a-zåäöé])|(?<=[a-zåäöé][a-zåäöé])[60]\Z")
+#: The same where no figure can be meant: a digit alone, and a word behind it: `6kade`, `I6sning`.
+_LETTER = re.compile(r"(?<![0-9.,])[60](?=([^\W\d_A-ZÅÄÖ]{2,}))")
+#: A text with fewer such words is not damaged: its figures are glued to the words behind them.
+_FEWEST = 3
 _PLAIN = str.maketrans({"å": "a", "ä": "a", "à": "a", "á": "a", "â": "a", "ã": "a", "ö": "o", "ø": "o", "ò": "o",
                         "ó": "o", "ô": "o", "õ": "o", "é": "o", "è": "e", "ê": "e", "ü": "u"})  # fmt: skip
 _DASHES = re.compile("[\u2010-\u2015\u2212]+")
@@ -34,6 +38,14 @@ def ocr_folded(text: str) -> str:
     text = _DASHES.sub("-", normalize("NFC", text))
     words = _WORD.sub(lambda match: _word(match[0], text, match.start()), text)
     return " ".join(folded("l" if word == "|" else word) if word != "|" else "i" for word in words.split())
+
+
+def digits_for_letters(texts: Iterable[str]) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Where in each text a digit stands for ö inside a word; none where too few texts of a report are so damaged."""
+    found = {
+        text: tuple(one.span() for one in _LETTER.finditer(text) if find_unit(one[1]) is None) for text in set(texts)
+    }
+    return found if sum(map(len, found.values())) >= _FEWEST else {}
 
 
 def lost_commas(printed: Sequence[str]) -> tuple[int, ...]:

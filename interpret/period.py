@@ -9,17 +9,30 @@ from attrs import frozen
 from engine.facts import folded
 from interpret.headers import month_of
 from interpret.labels import without_number
+from interpret.ocr import ocr_folded
+from interpret.period_headings import year_of_headings
 from readers.document import Document, Kind, Passage
 
 _YEAR = re.compile(r"(?<![0-9])(?<![0-9]-)(?:19|20)[0-9]{2}(?![0-9])|(?<=[0-9]{4}-)(?:19|20)[0-9]{2}(?![0-9])")
 _REPORT = re.compile(
     r"årsredovisning|årsrapport|delår|tertial|kvartalsrapport|bokslut|verksamhetsberättelse|uppföljning|"
-    r"måluppföljning|månadsrapport|årsuppföljning|helårsrapport|prognosrapport"
+    r"måluppföljning|månadsrapport|årsuppföljning|helårsrapport|prognosrapport|årsbokslut|verksamhetsrapport|nämndrapport"
 )
+#: A document that is no report of what has been, and names itself.
+_ABOUT_ITSELF = re.compile(r"nulägesanalys|genomlysning|nämndplan|nämndsplan|verksamhetsplan|internbudget")
+_READ_OFF = re.compile(_REPORT.pattern.translate(str.maketrans("åäö", "aao")))
 _BY_ITSELF = re.compile(
     r"^(?:år |januari *[-–—] *)?(?:[a-zåäö]+ )?(?:19|20)[0-9]{2}$|nämnd|styrelse|kommun|\bförvaltning"
 )
-_PART = re.compile(r"delår|tertial|kvartal|månads|\bt[123]\b")
+_PART = re.compile(
+    r"delår|tertial|kvartal|månads|\bt[123]\b|"
+    r"(?:\b(?:per|efter|till och med|t\.?o\.?m\.?|januari ?[-–]|jan ?[-–])|uppföljning|rapport) ?"
+    r"(?:den )?(?:[0-9]{1,2} )?(?:mars|april|maj|juni|juli|augusti|aug|september|sep|oktober|okt)\b"
+)
+#: What is no report of what was, but of what is to be: `Internbudget 2025 med plan 2026–2027`.
+_PLANNED = re.compile(
+    r"\b(?:intern|mål och |nämnd)?budget(?: för)?(?: år)? (?P<year>(?:19|20)[0-9]{2})(?= med | och |,|:|\Z| [a-zåäö])"
+)
 _BARE_PART = re.compile(r"\bdelår\w*(?! ?[12]\b)")
 _MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
            "november", "december")  # fmt: skip
@@ -45,18 +58,24 @@ class When:
 def when(document: Document) -> When:
     """The title is the first heading, or what names a report on the first page; the year is in it, or nowhere."""
     first = list(_first_page(document))
-    headings = [one for one in first if one.kind is Kind.HEADING and without_number(one.text) == one.text]
+    headings = list(_before_numbers(first))
     short = [one for one in first if len(one.text) <= 120 and not _is_sentence(one)]
-    naming = [one for one in short if _REPORT.search(folded(one.text))]
+    naming = [one for one in short if _is_report(one.text)]
+    naming = naming or [one for one in short if _PLANNED.search(folded(one.text))]
+    naming.sort(key=lambda one: one.kind is Kind.RUNNING)
+    naming = naming or [one for one in headings if _ABOUT_ITSELF.search(folded(one.text))]
     title = next((one for one in naming if _YEAR.search(one.text)), None) or next(iter(naming or headings), None)
     text = title.text if title is not None else document.name
     years = sorted(set(_YEAR.findall(text)))
+    planned = _PLANNED.search(folded(text))
+    if planned is not None and not _is_report(text):
+        years = [planned["year"]]
     if not years:
         # The year stands by itself on the first page: `2023`, `Januari–augusti 2024`.
         alone = [one.text for one in first if len(one.text) <= 60 and _BY_ITSELF.search(folded(one.text))]
         undated = [one for one in alone if not _DATED.search(one) and not _ISO.search(one)]
         years = sorted({year for one in undated for year in _YEAR.findall(one)})
-    year = int(years[0]) if len(years) == 1 else None
+    year = int(years[0]) if len(years) == 1 else year_of_headings(document, text)
     period = " ".join([text, *(one.text for one in first if len(one.text) <= 60 and _month_line(one.text))])
     part = _PART.search(folded(period)) is not None or _month_line(text)
     month = month_of(folded(_month_text(text, period))) if part else None
@@ -64,6 +83,20 @@ def when(document: Document) -> When:
         # Which part of the year is not said.
         return When(text, None, None, _day(first))
     return When(text, year, None if month == 12 else month, _day(first))
+
+
+def _before_numbers(first: list[Passage]) -> Iterator[Passage]:
+    """The headings that may be the title: a heading behind a numbered one is none."""
+    for one in first:
+        if one.kind is Kind.HEADING:
+            if without_number(one.text) != one.text:
+                return
+            yield one
+
+
+def _is_report(text: str) -> bool:
+    """Whether a text names a report, also as a machine reads it that has no å, ä or ö."""
+    return _REPORT.search(folded(text)) is not None or _READ_OFF.search(ocr_folded(text)) is not None
 
 
 def _names_month(text: str) -> bool:

@@ -38,6 +38,8 @@ def known_names(plans: Iterable[Plan]) -> Known:
         measures=frozenset(key_of(n) for plan in plans for one in plan.measures for n in measure_names(one)),
         assignments=frozenset(key_of(one.sentence) for plan in plans for one in plan.assignments),
         comparators=frozenset(folded(line.word.text) for plan in plans for line in plan.comparators),
+        parts=frozenset(folded(part) for plan in plans for one in plan.measures for part in one.parts),
+        bodies=frozenset(folded(plan.body.name) for plan in plans if plan.body is not None),
     )
 
 

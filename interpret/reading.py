@@ -7,15 +7,18 @@ from unicodedata import normalize
 
 from attrs import evolve, fields, frozen, has
 
-from engine.case import Case, Cell, Prose, Table, TextKind
+from engine.case import Case, Cell, Claim, Prose, Table, TextKind
 from engine.facts import folded
 from engine.plan import Plan
 from findings.span import Span
 from interpret.account import Account, account_of
+from interpret.answers import said_verdicts
 from interpret.found import Found, Question
+from interpret.header_answers import with_headings
 from interpret.labels import plan_calls
 from interpret.outline import outline
 from interpret.plan_names import known_names
+from interpret.prose import Candidate, prose_claims
 from interpret.scale import scale_words
 from interpret.tie import tie
 from interpret.unplanned import planless, without_plan
@@ -42,6 +45,8 @@ class Reading:
     questions: tuple[Question, ...]
     account: Account
     unread: tuple[Unread, ...]
+    #: Sentences that seem to claim something of a figure, and are not tested.
+    candidates: tuple[Candidate, ...] = ()
 
     @property
     def goals(self) -> int:
@@ -66,7 +71,9 @@ def read(
     `source` is its text, where its places are lines of it: then every place gets its column too. `answers` are what
     has been answered before, by the question's key.
     """
-    found = outline(document, scale_words(plans), plan_calls(plans), known_names(plans), answers)
+    told = answers or {}
+    scale = scale_words(plans) | said_verdicts(told)
+    found = outline(with_headings(document, told), scale, plan_calls(plans), known_names(plans), told)
     plan = plan_of(found, plans)
     if plan is None:
         made = planless(found, document.name)
@@ -77,10 +84,13 @@ def read(
     case = evolve(
         case, prose=prose_of(document), tables=tuple(_plainly_named(table) for table in case.tables if table.columns)
     )
+    said = prose_claims(document, found, made, case)
+    case, candidates = evolve(case, claims=said.claims), said.candidates
     account = account_of(document, case)
     if source is not None:
         lines = source.split("\n")
         case = with_columns(case, lines)
+        candidates = tuple(evolve(one, place=_in_line(one.place, one.text, lines)) for one in candidates)
         left = tuple((text, _in_line(span, text, lines), count) for text, span, count in account.left)
         account = evolve(account, left=left)
     return Reading(
@@ -92,6 +102,7 @@ def read(
         questions,
         account,
         tuple(item for item in document.items if isinstance(item, Unread)),
+        candidates,
     )
 
 
@@ -123,7 +134,8 @@ def prose_of(document: Document) -> tuple[Prose, ...]:
     found: list[Prose] = []
     for item in document.items:
         if isinstance(item, Passage) and item.kind in _KINDS:
-            found.append(Prose(_KINDS[item.kind], item.text, item.span, item.level, lines=item.lines))
+            kind = _KINDS[item.kind]
+            found.append(Prose(kind, item.text, item.span, item.level, lines=item.lines, what=item.what))
         elif not isinstance(item, Passage) and found:
             found[-1] = evolve(found[-1], followed=True)
     return tuple(found)
@@ -143,6 +155,9 @@ def _located(value: Any, lines: list[str]) -> Any:
     if isinstance(value, Cell):
         place = _in_line(value.place, value.printed, lines)
         return evolve(value, place=place, span=place)
+    if isinstance(value, Claim):
+        place = _in_line(value.place, value.quote or "", lines)
+        return evolve(value, says=evolve(value.says, place=place, span=place), place=place)
     if isinstance(value, Prose):
         return evolve(value, place=_in_line(value.place, value.text, lines))
     if isinstance(value, Span):

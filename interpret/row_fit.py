@@ -2,46 +2,62 @@
 
 import re
 
-from interpret.cells import has_words, is_blank, is_figure, is_glued, is_outcome, is_target
+from engine.facts import folded
+from interpret.cells import has_words, is_blank, is_figure, is_glued, is_outcome, is_target, says_later
 from interpret.collected import Collected
-from interpret.column_kinds import FIGURES, NAMES
-from interpret.headers import Column, Header
+from interpret.column_kinds import FIGURES, NAMES, is_number
+from interpret.headers import Column, Header, header
 from interpret.heading_rows import Row
 from interpret.misfits import ask_kind
 from interpret.scale import is_verdict
 from readers.document import Field
 
-VALUES = FIGURES | {Column.SEX, Column.COMPARATOR}
+VALUES = FIGURES | {Column.SEX, Column.COMPARATOR, Column.OF_PART}
 _NUMERIC = VALUES | {Column.ASIDE, Column.BUDGET, Column.ACCOUNTS, Column.UNKNOWN, Column.BARE_YEAR}
+#: What stands below these is told in words.
+_TOLD = frozenset({Column.VERDICT, Column.SOURCE, Column.UNIT, Column.ASIDE})
+#: How often or when something is measured.
+_OF_TIME = re.compile(r"\bmäts\b|frekvens|intervall")
+_AMOUNT = re.compile(r"(?:[≥≤<>]|minst|högst|lägst|max)\s*[0-9]|[0-9]\s*(?:%|procent)", re.IGNORECASE)
 _THOUSANDS = re.compile(r"[0-9][  \u202f][0-9]{3}(?![0-9])")
 
 
 def fits(found: Collected, row: Row, heads: tuple[Header, ...], body: list[Row]) -> bool:
     """Whether the row can be used; one in which a cell has moved, vanished or been glued is asked about."""
+    judged = any(one.column is Column.VERDICT for one in heads)
     for at, (cell, head) in enumerate(zip(row.cells, heads, strict=True)):
         if cell is None or is_blank(cell.text):
             continue
-        if _is_wrong(cell, head.column, found.scale) or _may_be_glued(at, row, heads, body):
-            printed = head.printed.strip() or "tom rubrik"
-            ask_kind(found, row, f'"{cell.text}" står under "{printed}"', f'"{cell.text}" stands below "{printed}"')
+        is_wrong = _is_wrong(cell, head.column, found.scale) or (head.column in _TOLD and _is_amount(cell.text, head))
+        is_beside = judged and head.column is Column.COMMENT and is_verdict(cell.text, found.scale)
+        if is_wrong or is_beside or _may_be_glued(at, row, heads, body):
+            ask_kind(found, row, cell, head)
             return False
     return True
 
 
 def _is_wrong(cell: Field, kind: Column, scale: frozenset[str]) -> bool:
     text = cell.text
-    verdict = is_verdict(text, scale)
+    verdict = is_verdict(text, scale) and not says_later(text)
     if cell.last > cell.first and kind in VALUES | {Column.VERDICT}:
         return True
     if kind is Column.TARGET:
         return verdict or is_glued(text) or not is_target(text)
     if kind in VALUES:
-        return is_glued(text) or not is_outcome(text, scale)
-    if kind in (Column.VERDICT, Column.SOURCE) and is_figure(text):
-        return True
+        return not says_later(text) and (is_glued(text) or not is_outcome(text, scale))
     if kind in (Column.ASIDE, Column.SOURCE, Column.UNIT):
         return verdict
+    if kind is Column.GOAL and is_number(text):
+        return False
     return kind in NAMES | {Column.GOAL} and (verdict or not has_words(text))
+
+
+def _is_amount(text: str, head: Header) -> bool:
+    """Whether a figure, or a target with one, stands where a word is told: then the row has moved."""
+    if head.column is Column.ASIDE and _OF_TIME.search(folded(head.printed)) is None:
+        return False
+    has_figure = is_figure(text) or (is_target(text) and _AMOUNT.search(text) is not None)
+    return has_figure and header(text).column is not Column.BARE_YEAR
 
 
 def _may_be_glued(at: int, row: Row, heads: tuple[Header, ...], body: list[Row]) -> bool:

@@ -6,24 +6,41 @@ from unicodedata import category
 from engine.facts import folded
 from engine.plan import Plan
 
+_MUCH = ("helt", "delvis", "ej", "inte", "i huvudsak", "i hög grad", "i låg grad", "i stort", "i stort sett",
+         "till stor del", "till viss del", "till fullo", "nästan", "inte helt")  # fmt: skip
+_DONE = ("uppfyllt", "uppfylld", "uppfyllda", "uppnått", "uppnådd", "uppnådda", "nått", "nådd")
+_NOW = ("uppnås", "uppfylls", "nås")
+_LATER = (
+    "uppnås",
+    "uppfyllas",
+    "uppfylls",
+    "nås",
+    "uppnå",
+    "bli uppfyllt",
+    "bli uppnått",
+    "vara uppfyllt",
+    "vara uppnått",
+)
+_GOAL = ("", "målet ", "mål ")
+_WHO = (*_GOAL, "målet är ", "målet har ", "är ")
+_WILL = ("kommer", "bedöms", "beräknas", "förväntas", "prognostiseras", "målet kommer", "målet bedöms",
+         "målet beräknas", "målet förväntas")  # fmt: skip
 #: What boards write, folded; with a plan its own words are added.
 KNOWN = frozenset(
     {
-        *(f"{before}{much} {word}" for before in ("", "målet ", "målet är ", "mål ")
-          for much in ("helt", "delvis", "ej", "inte", "i huvudsak", "i hög grad", "i låg grad", "till stor del",
-                       "till viss del", "nästan")
-          for word in ("uppfyllt", "uppfylld", "uppfyllda", "uppnått", "uppnådd", "uppnås", "uppfylls", "nått")),
-        "uppfyllt", "uppfylld", "uppfyllda", "uppnått", "uppnådd", "uppnås", "uppfylls", "nås", "nås ej", "nås inte",
-        "nås delvis", "nås helt", "nått", "kommer att uppnås", "kommer ej att uppnås", "kommer inte att uppnås",
-        "kommer att nås", "kommer inte att nås", "kommer delvis att nås", "bedöms uppnås", "bedöms inte uppnås",
-        "bedöms delvis uppnås", "bedöms bli uppfyllt", "bedöms ej bli uppfyllt", "bedöms inte bli uppfyllt",
-        "grön", "grönt", "gul", "gult", "röd", "rött", "målet uppfyllt", "målet är uppfyllt", "målet uppnått",
-        "målet är uppnått", "målet nås", "målet nås inte", "målet nås ej", "målet nås delvis", "målet uppnås",
-        "målet uppnås inte", "målet uppnås delvis", "kan ej bedömas", "kan inte bedömas", "ej bedömt", "ej bedömd",
-        "delvis", "helt",
+        *(f"{who}{much}{word}" for who in _WHO for much in ("", *(f"{one} " for one in _MUCH)) for word in _DONE),
+        *(f"{who}{much}{word}" for who in _GOAL for much in ("", *(f"{one} " for one in _MUCH)) for word in _NOW),
+        *(f"{who}{word} {much}" for who in _GOAL for much in _MUCH for word in _NOW),
+        *(f"{will} {much}{to}{word}" for will in _WILL for much in ("", *(f"{one} " for one in _MUCH))
+          for to in ("", "att ", "kunna ") for word in _LATER),
+        *(f"{who}{much} {will} att {word}" for who in _GOAL for much in _MUCH for will in ("kommer", "bedöms")
+          for word in _LATER),
+        "grön", "grönt", "gul", "gult", "röd", "rött", "kan ej bedömas", "kan inte bedömas", "ej bedömt", "ej bedömd",
+        "delvis", "helt", "ej bedömbart", "ej bedömbar", "ej möjligt att bedöma", "inte möjligt att bedöma",
         "går ej att bedöma", "går inte att bedöma", "god måluppfyllelse", "mycket god måluppfyllelse",
         "viss måluppfyllelse", "bristande måluppfyllelse", "låg måluppfyllelse", "hög måluppfyllelse",
         "ingen måluppfyllelse", "avvikelse", "mindre avvikelse", "större avvikelse", "ingen avvikelse",
+        "full måluppfyllelse", "delvis måluppfyllelse", "acceptabel måluppfyllelse", "ej måluppfyllelse",
     }
 )  # fmt: skip
 #: Of an assignment, never of a goal that a plan has not declared them for.
@@ -42,12 +59,30 @@ NOT_DUE = frozenset(
         "inte aktuellt än", "ej aktuellt än", "ej aktuell", "ej aktuellt", "inte aktuell", "inte aktuellt",
         "ännu inte aktuellt", "mäts senare", "bedöms senare", "bedöms vid årets slut", "bedöms i årsredovisningen",
         "följs upp senare", "följs upp vid årets slut", "mäts ej i år", "ej mätt", "ingen bedömning",
-        "ingen bedömning ännu",
+        "ingen bedömning ännu", "ännu ej bedömt", "ännu inte bedömt", "bedöms vid helår", "bedöms i årsbokslutet",
+        "bedöms vid årsbokslut", "bedöms i årsbokslut", "följs upp i årsredovisningen", "följs upp i årsbokslutet",
+        "följs upp vid helår", "mäts ej", "mäts inte i år", "ej uppföljningsbart ännu", "redovisas i årsredovisningen",
+        "redovisas i årsbokslut", "redovisas i årsbokslutet", "redovisas vid årsbokslut", "redovisas vid helår",
     }
 )  # fmt: skip
 #: Words that are a verdict only below a label or a heading: they are common in other senses.
 _WEAK = frozenset(
-    {"delvis", "helt", "grön", "grönt", "gul", "gult", "röd", "rött", "nås", "avvikelse", "nått", "uppnås", "uppfylls"}
+    {
+        "delvis",
+        "helt",
+        "grön",
+        "grönt",
+        "gul",
+        "gult",
+        "röd",
+        "rött",
+        "nås",
+        "avvikelse",
+        "nått",
+        "uppnås",
+        "uppfylls",
+        "nådd",
+    }
 )
 _TREND = re.compile(
     r"[↑↓→←↗↘↖↙⇧⇩⇨▲▼►◄△▽➚➘➔🡅🡇\s]+|"
@@ -55,6 +90,7 @@ _TREND = re.compile(
     r"försämrad|uppåt|nedåt|ökar|minskar)(?: trend| utveckling)?",
     re.IGNORECASE,
 )
+_SHAPES = "●○•◦⬤◉■□▪▫⬛⬜◆◇★☆. "
 _BOXES = "☐☑☒□■✓✔✗✘"
 
 
@@ -98,6 +134,11 @@ def is_ticked(text: str) -> bool:
 def is_icon(text: str) -> bool:
     """Whether the text is signs alone, or one word for a colour: what they mean is not said."""
     return bool(text.strip()) and not bare(text)
+
+
+def is_shape(text: str) -> bool:
+    """Whether the text is a dot or a square, whose colour alone says what it means."""
+    return bool(text.strip()) and not text.strip().strip(_SHAPES)
 
 
 def bare(text: str) -> str:

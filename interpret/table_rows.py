@@ -1,32 +1,43 @@
 """The rows of a table of goals, measures or assignments in; what each says, added to what was found."""
 
+import re
+
 from attrs import evolve
 
 from engine.case import Cell, NamedCell, YearCell
+from engine.facts import folded
 from interpret.cell_years import year_of
-from interpret.cells import has_words, is_blank
+from interpret.cells import has_words, is_blank, is_figure, is_target
 from interpret.collected import Collected, Named
 from interpret.column_kinds import NAMES
 from interpret.headers import Column, Header, sex_of
 from interpret.heading_rows import Row, Sheet
-from interpret.labels import Says, label
+from interpret.labels import Says, label, without_number
 from interpret.misfits import ask_misfit
 from interpret.printed_table import cell_of
 from interpret.row_fit import VALUES, fits
 from interpret.row_verdicts import read_said, settle_verdicts
+from interpret.row_years import is_other_year, year_of_row
 from interpret.table_walk import MeasureRow, Rows, frozen_measure
 from readers.document import Field
+
+#: A goal named by its number: `2`, `Mål 2`.
+_NUMBER = re.compile(r"(?:mål(?:et)? (?:nr\.? ?)?)?([0-9]{1,2}(?:\.[0-9]{1,2})?[a-z]?)\.?", re.IGNORECASE)
 
 
 def measure_rows(found: Collected, sheet: Sheet, heads: tuple[Header, ...], above: Named | None, table: int) -> None:
     """The goals and measures of a table, one a row; a blank goal is the one above it."""
     has_goals = any(one.column is Column.GOAL for one in heads)
-    rows = Rows(found, heads, None if has_goals else found.goal, title=above)
+    goes_on = found.continued == tuple(folded(one.printed) for one in sheet.heads)
+    rows = Rows(found, heads, None if has_goals and not goes_on else found.goal, title=above)
     rows.body = body = [row for row in sheet.rows if row.fields]
     only = _only_rows(body)
     for number, row in enumerate(body):
-        if row.alone is not None and len(heads) > 1:
+        if row.alone is not None and len(heads) > 1 and not _is_amount(row.alone.text):
             _sub_heading(rows, row.alone)
+        elif (named := _goal_above(rows, row)) is not None:
+            _sub_heading(rows, named)
+            read_said(rows, row, None, True)
         elif row.is_misfit:
             ask_misfit(found, row, len(heads))
             rows.last = None
@@ -77,6 +88,26 @@ def _joined(above: Cell, below: Field) -> Cell:
     return evolve(above, printed=f"{above.printed.rstrip()} {below.text.strip()}")
 
 
+def _goal_above(rows: Rows, row: Row) -> Field | None:
+    """The goal that a row of its own names above its measures: no figure beside it, perhaps its verdict."""
+    first = row.cells[0]
+    if row.is_misfit or first is None or is_blank(first.text) or any(one is not None for one in row.above):
+        return None
+    if any(one.column is Column.GOAL for one in rows.heads) or not _is_goal(rows, first.text):
+        return None
+    others = [(cell, one) for cell, one in zip(row.cells, rows.heads, strict=True) if cell and cell is not first]
+    return None if any(one.column in VALUES and not is_blank(cell.text) for cell, one in others) else first
+
+
+def _is_amount(text: str) -> bool:
+    return is_figure(text) or (is_target(text) and any(map(str.isdigit, text)))
+
+
+def _is_goal(rows: Rows, text: str) -> bool:
+    says = label(text, rows.found.calls)
+    return _key(text) in rows.found.known.goals or (says is not None and says.says is Says.GOAL and bool(says.rest))
+
+
 def _sub_heading(rows: Rows, alone: Field) -> None:
     """A row of one text: a goal where it says so or the plan knows it; else what the rows below are of."""
     says = label(alone.text, rows.found.calls)
@@ -84,7 +115,7 @@ def _sub_heading(rows: Rows, alone: Field) -> None:
     cell = Cell(text, alone.span, alone.span)
     known = rows.found.known
     rows.last = None
-    if (says is not None and says.says is Says.GOAL and says.rest) or _key(text) in known.goals:
+    if _is_goal(rows, alone.text) or _key(text) in known.goals:
         rows.goal = rows.found.add_goal(cell, is_priority=False)
     elif says is not None and says.says is Says.PRIORITY_GOAL and says.rest:
         rows.found.add_goal(cell, is_priority=True)
@@ -116,6 +147,9 @@ def _row(rows: Rows, row: Row, has_goals: bool, is_one: bool) -> None:
 def _goal(rows: Rows, row: Row) -> bool:
     """The goal that the row is of; whether it is named in this row."""
     for cell, head in zip(row.cells, rows.heads, strict=True):
+        if cell is not None and head.column is Column.GOAL and (number := _NUMBER.fullmatch(cell.text.strip())):
+            rows.goal = rows.found.numbered.get(number[1])
+            return False
         if cell is None or not has_words(cell.text):
             continue
         if head.column is Column.PRIORITY_GOAL:
@@ -129,8 +163,9 @@ def _goal(rows: Rows, row: Row) -> bool:
 def _sentence(cell: Field, head: Header, rows: Rows) -> Cell:
     """The sentence in a cell of goals, without the label and number before it."""
     says = label(cell.text, rows.found.calls)
-    text = says.rest if says is not None and says.rest else cell.text
-    return Cell(text, *[cell.span._replace(col=head.printed)] * 2)
+    text = says.rest if says is not None and says.rest else without_number(cell.text)
+    place = cell.span._replace(col=head.printed)
+    return Cell(text, place, place)
 
 
 def _measure(rows: Rows, row: Row, has_goals: bool, is_one: bool) -> MeasureRow | None:
@@ -148,13 +183,16 @@ def _measure(rows: Rows, row: Row, has_goals: bool, is_one: bool) -> MeasureRow 
         if cell is not None and has_words(cell.text):
             if sex_of(cell.text) is not None and rows.last is not None:
                 return rows.last
+            if rows.last is not None and is_other_year(rows, row, cell):
+                return rows.last
             indicator = rows.heads[at].column is Column.INDICATOR or None
             return _begin(rows, Named(cell_of(cell), indicator), row)
         if row.above[at] is not None and rows.last is not None:
             return rows.last
         if not has_figures:
             return None
-        if _first(row, rows.heads, Column.PART) is not None and rows.last is not None:
+        beside = _first(row, rows.heads, Column.PART) or year_of_row(rows, row)
+        if beside is not None and rows.last is not None:
             return rows.last
         _ask_which(rows, row)
         return None
@@ -197,10 +235,12 @@ def _figures(rows: Rows, row: Row, measure: MeasureRow) -> None:
     sex = sex_of(names[0].text) if names else sex_of(row.cells[0].text) if row.cells[0] is not None else None
     part = _first(row, rows.heads, Column.PART)
     whole = part is None or is_blank(part.text) or sex_of(part.text) == "T"
+    of_row = year_of_row(rows, row)
     for cell, head in zip(row.cells, rows.heads, strict=True):
         if cell is None or head.column not in VALUES or (is_blank(cell.text) and head.column is not Column.OUTCOME):
             continue
-        year = year_of(cell.text, head, rows.heads, rows.found.when)
+        dated = evolve(head, year=of_row) if head.year is None and of_row is not None else head
+        year = year_of(cell.text, dated, rows.heads, rows.found.when)
         if year is None:
             _ask_year(rows, cell, head)
             continue
@@ -211,6 +251,9 @@ def _figures(rows: Rows, row: Row, measure: MeasureRow) -> None:
         elif head.column is Column.SEX and head.name != "T":
             if whole:
                 measure.by_sex.append(NamedCell(head.name, year, printed))
+        elif head.column is Column.OF_PART:
+            if whole:
+                measure.parts.append(NamedCell(head.name, year, printed))
         elif not whole and part is not None:
             if head.column is not Column.TARGET:
                 measure.parts.append(NamedCell(part.text, year, printed))
@@ -243,8 +286,12 @@ def _own(rows: Rows, measure: MeasureRow, kind: Column, cell: YearCell) -> None:
 
 
 def _ask_year(rows: Rows, cell: Field, head: Header) -> None:
-    if is_blank(cell.text) or head.printed in rows.asked:
-        return
+    if (
+        is_blank(cell.text)
+        or head.printed in rows.asked
+        or (head.month is not None and rows.found.when.year is not None)
+    ):
+        return  # `Utfall aug 2021` says what it is of: a part of another year, which is not used
     rows.asked.add(head.printed)
     rows.found.ask(
         f'vilket år gäller kolumnen "{head.printed.strip()}"?',

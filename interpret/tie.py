@@ -9,11 +9,14 @@ from engine.facts import folded
 from engine.plan import Plan
 from findings.span import Span
 from findings.text import Text
+from interpret.collected import NONE_OF_THEM as NONE_OF_THEM
+from interpret.collected import word_key
 from interpret.found import Found, FoundAssignment, FoundGoal, FoundMeasure, FoundTable, Question
 from interpret.plan_names import damaged, exactly, goal_names, like, measure_names
+from interpret.questions import gathered
+from interpret.scale import bare, is_shape
+from interpret.sentence_verdicts import own_word
 
-#: The answers that say that a thing of the report is none of the plan's.
-NONE_OF_THEM = frozenset({"nej", "inget", "ingen", "inte", "no", "none"})
 _LONGEST_KEY = 200
 
 
@@ -27,6 +30,8 @@ class _Tie:
     measures: dict[str, tuple[str, ...]]
     goals: dict[str, tuple[str, ...]]
     assignments: dict[str, tuple[str, ...]]
+    #: The measures that the report names exactly somewhere.
+    met: frozenset[str] = frozenset()
     #: By number of a found goal, the plan's goal.
     goal_of: dict[int, str] = field(factory=dict)
 
@@ -47,10 +52,11 @@ def tie(
         {one.name: goal_names(one) for one in plan.goals},
         {one.name: (one.sentence, one.name) for one in plan.assignments},
     )
+    work.met = frozenset(name for one in found.measures for name in exactly(one.name.printed, work.measures))
     place = Span(document)
     stated: list[Stated] = []
     for number, goal in enumerate(found.goals):
-        stated.extend(_stated(work, number, goal))
+        stated.extend(one for one in _stated(work, number, goal) if not _is_said(one, stated))
     outcomes: list[Outcome] = []
     tied_tables: set[int] = set()
     for measure in found.measures:
@@ -70,37 +76,61 @@ def tie(
     )
     year = found.year or (plan.years[0] if plan.years else 1)
     report = Report(found.title, Period(year, found.month), found.day, document, sha256, place)
-    asked = tuple(one for one in work.questions if one.key not in told)
+    asked = gathered(one for one in work.questions if not _is_settled(one.key, told))
     return Case(report, plan.title, tuple(outcomes), tuple(stated), (), tables, place), asked
 
 
+def _is_settled(key: str, told: Mapping[str, str]) -> bool:
+    """Whether a question is answered; one about a column that is asked again all the same is not."""
+    return key in told and (not key.startswith("kolumn: ") or folded(told[key]) in NONE_OF_THEM)
+
+
 def _stated(work: _Tie, number: int, goal: FoundGoal) -> list[Stated]:
-    """What is stated of a goal of the plan; a priority goal is tied by its sentence alone."""
-    if goal.is_priority:
+    """What is stated of a goal of the plan; of a priority goal only where it has a verdict of its own."""
+    if goal.is_priority and not goal.verdicts:
         return []
-    name = _goal_name(work, goal)
+    name = _priority_name(work, goal) if goal.is_priority else _goal_name(work, goal)
     if name is None:
         return []
-    work.goal_of[number] = name
+    if not goal.is_priority:
+        work.goal_of[number] = name
     if len(goal.verdicts) > 1:
         words = tuple(cell.printed for cell in goal.verdicts)
         ask = Text("vilken bedömning gäller målet?", "which verdict is the goal's?")
         work.questions.append(Question(ask, goal.verdicts[0].place, words, _key("bedömning", goal.sentence.printed)))
     word = goal.verdicts[0] if len(goal.verdicts) == 1 else _answered_word(work, goal)
     reason = goal.comments[0] if goal.comments else None
+    if word is not None:
+        word = evolve(word, printed=own_word(word.printed, (one.word for one in work.plan.scale)))
     place = goal.place if word is None else word.place
     return [Stated(name, goal.sentence, word, reason, place, place)]
 
 
+def _is_said(one: Stated, before: list[Stated]) -> bool:
+    """Whether the same word, or none, is stated of the same goal elsewhere: its sentence was printed in two ways."""
+    same = [other for other in before if other.name == one.name]
+    words = {folded(bare(other.word.printed)) for other in same if other.word is not None}
+    return bool(same) and (one.word is None or folded(bare(one.word.printed)) in words)
+
+
 def _answered_word(work: _Tie, goal: FoundGoal) -> Cell | None:
     """The verdict that somebody has said that a sign or one of several words is, at its place."""
-    answer = work.answers.get(_key("bedömning", goal.sentence.printed))
+    marks = [word_key(mark.printed) for mark in goal.marks if not is_shape(mark.printed)]
+    signs = [work.answers[key] for key in marks if key in work.answers]
+    answer = work.answers.get(_key("bedömning", goal.sentence.printed), signs[0] if len(signs) == 1 else None)
     if answer is None or folded(answer) in NONE_OF_THEM:
         return None
     for cell in goal.verdicts:
         if folded(cell.printed) == folded(answer):
             return cell
     return evolve(goal.marks[0], printed=answer) if goal.marks else None
+
+
+def _priority_name(work: _Tie, goal: FoundGoal) -> str | None:
+    """The plan's priority goal that has exactly this sentence."""
+    roll_ups = {one.name: (one.sentence,) for one in work.plan.roll_ups if not one.is_overall}
+    fitting = exactly(goal.sentence.printed, roll_ups)
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _goal_name(work: _Tie, goal: FoundGoal) -> str | None:
@@ -111,7 +141,7 @@ def _goal_name(work: _Tie, goal: FoundGoal) -> str | None:
     key = _key("mål", printed)
     if key in work.answers:
         return _answer(work.answers[key], work.goals)
-    read = damaged(printed, work.goals) if not fitting else ()
+    read = damaged(printed, work.goals) if not fitting and not _is_denied(work, printed) else ()
     if len(read) == 1:
         _tell_damage(work, printed, work.goals[read[0]][0], goal.place)
         return read[0]
@@ -125,7 +155,7 @@ def _measure_name(work: _Tie, measure: FoundMeasure) -> str | None:
     """The plan's measure that a row is of; None, and a question where it may be one of the plan's."""
     printed = measure.name.printed
     named = exactly(printed, work.measures)
-    read = damaged(printed, work.measures) if not named else ()
+    read = damaged(printed, work.measures) if not named and not _is_denied(work, printed) else ()
     fitting = _narrowed(work, measure, named or read)
     if len(fitting) == 1:
         if not named:
@@ -136,9 +166,10 @@ def _measure_name(work: _Tie, measure: FoundMeasure) -> str | None:
     if key in work.answers:
         return _answer(work.answers[key], work.measures)
     close = named or read or tuple(one.shown for one in like(printed, work.measures))
-    if not close and under is not None and not measure.is_indicator:
+    has_indicators = any(one.is_indicator for one in work.plan.measures)
+    if not close and under is not None and not (measure.is_indicator and has_indicators):
         own = next(one.measures for one in work.plan.goals if one.name == under)
-        close = tuple(name for name, _ in own)
+        close = tuple(name for name, _ in own if name not in work.met)
     if close:
         ask = Text(f'vilket nyckeltal i planen är "{printed}"?', f'which measure of the plan is "{printed}"?')
         work.questions.append(Question(ask, measure.name.place, close, key))
@@ -189,7 +220,7 @@ def _assignment(work: _Tie, found: FoundAssignment) -> list[Stated]:
     if name is None and key in work.answers:
         name = _answer(work.answers[key], work.assignments)
     elif name is None:
-        close = fitting or tuple(one.shown for one in like(printed, work.assignments))
+        close = fitting or tuple(one.shown for one in like(printed, work.assignments, 60))
         if close:
             ask = Text(f'vilket uppdrag i planen är "{printed}"?', f'which assignment of the plan is "{printed}"?')
             work.questions.append(Question(ask, found.place, close, key))
@@ -212,6 +243,11 @@ def _tell_damage(work: _Tie, printed: str, title: str, span: Span) -> None:
     work.questions.append(Question(ask, span, (title,), _key("läst", printed)))
 
 
+def _is_denied(work: _Tie, printed: str) -> bool:
+    """Whether somebody has said that a name was not damaged, but is another."""
+    return folded(work.answers.get(_key("läst", printed), "")) in NONE_OF_THEM
+
+
 def _key(kind: str, printed: str, under: str = "") -> str:
     """A question's name: made of what is printed, the same each time the report is read."""
     text = " ".join(printed.split())
@@ -220,4 +256,4 @@ def _key(kind: str, printed: str, under: str = "") -> str:
 
 def _table(table: FoundTable) -> Table:
     rows = tuple(TableRow(name.printed, cells, name.place) for name, cells in table.rows)
-    return Table(table.name, table.columns, rows, table.place)
+    return Table(table.name, table.columns, rows, table.place, table.unit)

@@ -4,11 +4,13 @@ The plan asks for nothing: no targets, and goals that the board itself assesses.
 plan stand on, and is never shown as one.
 """
 
+from collections.abc import Iterator
+
 from attrs import frozen
 
 from authoring.identifiers import identifier
 from dsl.ast import PeriodKind
-from engine.case import Case, Outcome, Period, Report, Stated, Table, TableRow
+from engine.case import Case, Cell, Outcome, Period, Report, Stated, Table, TableRow
 from engine.facts import folded
 from engine.plan import Goal, Measure, Plan, Rule
 from engine.resolve import BUILT_IN_SCALE
@@ -19,6 +21,8 @@ from interpret.found import Found, FoundMeasure
 _NO_RULE = Rule((), (), by_board=True, built_in=False)
 #: What a report that names no year is filed under; no check compares it with a year.
 NO_YEAR = 1900
+#: Two rows and their sum.
+_FEWEST_IN_A_SUM = 3
 
 
 @frozen
@@ -104,9 +108,28 @@ def without_plan(found: Found, plan: Plan, document: str, sha256: str | None) ->
             table.place,
             table.unit,
         )
-        for table in found.tables
+        for number, table in enumerate(found.tables)
+        if not _is_kept(found, number)
     )
     return Case(report, None, outcomes, tuple(stated.values()), (), tables, place)
+
+
+def _is_kept(found: Found, number: int) -> bool:
+    """Whether every figure of a table is a measure's, and no row can be a sum: it need not be kept as a table too."""
+    table = found.tables[number]
+    if len(table.rows) >= _FEWEST_IN_A_SUM:
+        return False
+    cells = [cell for one in found.measures if one.table == number for cell in _cells(one)]
+    kept = {(cell.place._replace(col=None), cell.printed) for cell in cells}
+    printed = (cell for _, row in table.rows for cell in row if any(map(str.isdigit, cell.printed)))
+    return bool(kept) and all((cell.place._replace(col=None), cell.printed) in kept for cell in printed)
+
+
+def _cells(one: FoundMeasure) -> Iterator[Cell]:
+    """Every cell that a measure has."""
+    yield from (of_year.cell for years in (one.targets, one.years, one.forecasts) for of_year in years)
+    yield from (named.cell for cells in (one.comparators, one.by_sex, one.parts) for named in cells)
+    yield from (cell for cell in (one.unit, one.source, *one.verdicts) if cell is not None)
 
 
 def _key(measure: FoundMeasure) -> tuple[bool, str]:

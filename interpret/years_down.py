@@ -1,6 +1,8 @@
-"""A table with years down its side in, the measure it is of out: each row is a year, each column a kind of figure."""
+"""A table with years down its side in, the measures it is of out: each row a year, each column a kind or a measure."""
 
-from engine.case import YearCell
+from engine.case import Cell, YearCell
+from engine.facts import folded
+from findings.span import Span
 from interpret.cells import is_blank, is_outcome, is_target
 from interpret.collected import Collected, Named
 from interpret.column_kinds import FIGURES
@@ -16,6 +18,32 @@ def has_years_down(sheet: Sheet, heads: tuple[Header, ...]) -> bool:
     firsts = [row.cells[0] for row in sheet.rows if not row.is_misfit]
     years = [header(cell.text).column is Column.BARE_YEAR for cell in firsts if cell is not None]
     return len(years) > 1 and all(years) and len(years) == len(firsts) and all(one.year is None for one in heads)
+
+
+def known_down(found: Collected, sheet: Sheet, heads: tuple[Header, ...], name: str) -> bool:
+    """Adds a measure for every column that is headed by the name of one in the plan; False where none is."""
+    known = [
+        at
+        for at, one in enumerate(heads)
+        if one.column is Column.UNKNOWN and folded(one.printed) in found.known.measures
+    ]
+    rows = [row for row in sheet.rows if not row.is_misfit and row.cells[0] is not None]
+    if not known or 0 in known:
+        return False
+    found.tables.append(as_printed(sheet, name, sheet.rows[0].fields[0].span, is_of_measures=True))
+    for at in known:
+        years = []
+        for row in rows:
+            year, cell = header(row.cells[0].text if row.cells[0] else "").year, row.cells[at]
+            is_past = year is not None and found.when.year is not None and year <= found.when.year
+            if year is not None and is_past and cell is not None and is_outcome(cell.text, found.scale):
+                years.append(YearCell(year, cell_of(cell, heads[at])))
+        titled = next(cell for row in sheet.rows for cell in row.cells if cell is not None)
+        place = titled.span._replace(column=None, end=None)
+        found.measures.append(
+            _measure(found, Cell(heads[at].printed, place, place), None, {Column.OUTCOME: years}, place)
+        )
+    return True
 
 
 def years_down(found: Collected, sheet: Sheet, heads: tuple[Header, ...], named: Named | None, name: str) -> bool:
@@ -35,26 +63,30 @@ def years_down(found: Collected, sheet: Sheet, heads: tuple[Header, ...], named:
                 continue
             fits = is_target(cell.text) if head.column is Column.TARGET else is_outcome(cell.text, found.scale)
             if not fits:
-                why = f'"{cell.text}" står under "{head.printed}"'
-                ask_kind(found, row, why, f'"{cell.text}" stands below "{head.printed}"')
+                ask_kind(found, row, cell, head)
                 break
             of[head.column].append(YearCell(year, cell_of(cell, head)))
     table = as_printed(sheet, name, sheet.rows[0].fields[0].span, is_of_measures=True)
     found.tables.append(table)
-    found.measures.append(
-        FoundMeasure(
-            name=named.name,
-            is_indicator=named.is_indicator,
-            targets=tuple(of[Column.TARGET]),
-            years=tuple(of[Column.OUTCOME]),
-            forecasts=tuple(of[Column.FORECAST]),
-            comparators=(),
-            unit=None,
-            source=None,
-            verdicts=(),
-            place=sheet.rows[0].fields[0].span._replace(column=None, end=None),
-            goal=found.goal,
-            table=len(found.tables) - 1,
-        )
-    )
+    place = sheet.rows[0].fields[0].span._replace(column=None, end=None)
+    found.measures.append(_measure(found, named.name, named.is_indicator, of, place))
     return True
+
+
+def _measure(
+    found: Collected, name: Cell, is_indicator: bool | None, of: dict[Column, list[YearCell]], place: Span
+) -> FoundMeasure:
+    return FoundMeasure(
+        name=name,
+        is_indicator=is_indicator,
+        targets=tuple(of.get(Column.TARGET, ())),
+        years=tuple(of.get(Column.OUTCOME, ())),
+        forecasts=tuple(of.get(Column.FORECAST, ())),
+        comparators=(),
+        unit=None,
+        source=None,
+        verdicts=(),
+        place=place,
+        goal=found.goal,
+        table=len(found.tables) - 1,
+    )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from readers.figure_cells import Piece, joined_pieces, words_of
 
@@ -39,7 +39,7 @@ def headings_of(text: str) -> Headings | None:
     if not line or len(line) > _LONGEST or line.endswith((".", ",", ";", ":", "?", "!")) or line[0] in "•*(":
         return None
     spaced = _GAP.search(line) is not None
-    pieces = _gapped(text) if spaced else _detached(_capitals(words_of(text)))
+    pieces = _gapped(text) if spaced else _detached(capitals(words_of(text)))
     if not 2 <= len(pieces) <= _MOST_PIECES or any(len(one.text) > 60 for one in pieces[1:]):
         return None
     dated = [_YEAR.search(one.text) is not None for one in pieces]
@@ -52,6 +52,8 @@ def headings_of(text: str) -> Headings | None:
         return None
     fit = _is_heading if spaced else _is_word_heading
     if len(pieces) < 3 or not all(fit(one.text) for one in pieces[1:]):
+        return None
+    if any(not any(map(str.isalpha, one.text)) for one in pieces):
         return None
     return Headings(pieces[0], tuple(pieces[1:]), False, spaced)
 
@@ -79,6 +81,18 @@ def beneath(columns: Sequence[Piece], years: Sequence[Piece]) -> tuple[tuple[int
     if 0 < len(years) <= len(columns) <= _MOST_PIECES:
         part(0, len(years), ())
     return ways[0] if len(ways) == 1 else None
+
+
+def with_kinds(above: Headings, below: Headings) -> Headings | None:
+    """The years of `below` with the word that stands right above each: `Utfall` over `2022`; None where one is not
+    there, or stands elsewhere."""
+    kinds = (*([above.name] if above.name is not None else []), *above.columns)
+    if not (above.spaced and below.spaced and below.of_years) or len(kinds) != len(below.columns):
+        return None
+    pairs = list(zip(kinds, below.columns, strict=True))
+    if any(kind.end <= year.start or year.end <= kind.start for kind, year in pairs):
+        return None
+    return evolve(below, columns=tuple(Piece(f"{kind.text} {year.text}", year.start, year.end) for kind, year in pairs))
 
 
 def completed(headings: Headings, below: str) -> tuple[tuple[int, Piece], ...] | None:
@@ -138,11 +152,11 @@ def _gapped(text: str) -> list[Piece]:
             parted.append(one)
             continue
         words = [Piece(w.text, w.start + one.start, w.end + one.start) for w in words_of(one.text)]
-        parted.extend(_detached(_capitals(words)))
+        parted.extend(_detached(capitals(words)))
     return parted
 
 
-def _capitals(words: Sequence[Piece]) -> list[list[Piece]]:
+def capitals(words: Sequence[Piece]) -> list[list[Piece]]:
     """The words in runs: a capital begins one, and so does a year behind a run that has its year."""
     runs: list[list[Piece]] = []
     for at, word in enumerate(words):

@@ -46,8 +46,8 @@ COMMANDS = {
     "show": ("out", "force"),
     "fmt": ("check", "diff"),
     "roll": ("to", "out", "force"),
-    "read": ("out", "force"),
-    "draft": ("out", "force"),
+    "read": ("out", "force", "format", "notiser"),
+    "draft": ("out", "force", "notiser"),
     "lsp": (),
 }
 

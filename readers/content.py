@@ -48,15 +48,18 @@ def read_bytes(path: str, document: str, place: Label, code: Code) -> bytes | Fi
         return file_finding(code, message, (place,))
 
 
-def read_text(data: bytes, document: str) -> tuple[str | None, tuple[Finding, ...]]:
-    """The text of a file and what is to be said of how it is written; None where it holds no text."""
+def read_text(data: bytes, document: str, *, paged: bool = False) -> tuple[str | None, tuple[Finding, ...]]:
+    """The text of a file and what is to be said of how it is written; None where it holds no text.
+
+    The text of a report is `paged`: its form feeds stay.
+    """
     from dsl.source import decode
 
     what = binary(data)
     if what is not None:
         message = Text(f'"{document}" är {what.sv}', f'"{document}" is {what.en}')
         return None, (file_finding(UNREADABLE, message, (Label(Span(document)),), _COPY_THE_FIGURES),)
-    text, findings = decode(data, document)
+    text, findings = decode(data, document, paged=paged)
     return (None if any(f.code == UNREADABLE.code for f in findings) else text), findings
 
 

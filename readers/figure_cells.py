@@ -9,8 +9,14 @@ from attrs import frozen
 from engine.printed import MOST_PARTS, MOST_READINGS, number, plain, readings
 
 _DIGITS = r"[-+\u2212\u2013]?[0-9]+(?:[.,][0-9]+)*"
-_FIGURE = re.compile(rf"({_DIGITS})(%?)([*\u2020\u00b9\u00b2\u00b3]*)")
+#: Behind it a sign of a note, or the minus of a bookkeeper.
+_FIGURE = re.compile(rf"({_DIGITS})(%?)((?:[*\u2020\u00b9\u00b2\u00b3]+\)?|(?<=[0-9])[-\u2212\u2013])?)")
 _THOUSAND = re.compile(r"[0-9]{3}(?:,[0-9]+)?")
+#: `1)` behind a figure: a note.
+_NOTE = re.compile(r"[0-9]\)|[*\u2020\u00b9\u00b2\u00b3]+\)?")
+#: `(1 250)`: a bookkeeper's minus.
+_LOSS = re.compile(r"\([0-9]{1,3}(?: [0-9]{3})*(?:,[0-9]+)?\)")
+_LOSS_BEGINS, _LOSS_ENDS = re.compile(r"\([0-9]{1,3}"), re.compile(r"[0-9]{3}(?:,[0-9]+)?\)")
 _IN_BRACKETS = re.compile(rf"\({_DIGITS}%?\)|\((?:prel\.?|prognos)\)", re.IGNORECASE)
 #: Words that a number of their own may follow at the end of a name.
 _NUMBERED = frozenset(
@@ -20,6 +26,8 @@ _NUMBERED = frozenset(
         "kvarter hus skede nyckeltal uppdrag prio prioritet tertial kvartal vecka linje väg",
     )
 )
+#: `Antal ärenden ........ 12`: dots that lead to the figures.
+_LEADER = re.compile(r"(?<![\s.\u2026])\s*(?:\.{3,}|\u2026+|\.(?: \.){2,})\Z")
 _BEFORE = re.compile(r"(?:prel|prognos|ca|cirka)[.:]?:?", re.IGNORECASE)
 _UNITS = frozenset({"%", "kr", "tkr", "mnkr", "mkr", "mdkr", "procent", "kr/inv", "st", "dagar"})
 #: What stands where there is no figure.
@@ -71,7 +79,9 @@ def tail_of(text: str) -> Tail:
     while begin < len(words) and _is_behind(words[begin].text):
         begin += 1
     name = joined_pieces(words[:begin]) if begin else Piece("", 0, 0)
-    return Tail(Piece(text[name.start : name.end], name.start, name.end), _exact(text, words[begin:]))
+    led = _LEADER.search(text, name.start, name.end)
+    end = led.start() if led is not None else name.end
+    return Tail(Piece(text[name.start : end], name.start, end), _exact(text, words[begin:]))
 
 
 def before_words(text: str) -> tuple[Tail, Piece] | None:
@@ -191,6 +201,10 @@ def _size(words: list[Piece], end: int) -> int:
     """How many of the words before `end` are a part of a figure, or stand in place of one."""
     word = words[end - 1].text
     before = words[end - 2].text if end > 1 else ""
+    if _LOSS_ENDS.fullmatch(word) and (size := _loss(words, end)):
+        return size
+    if _NOTE.fullmatch(word) and (_FIGURE.fullmatch(before) or before in _UNITS):
+        return 1
     if _FIGURE.fullmatch(word) or word.casefold() in _NONE or _is_behind(word):
         return 1
     if (before.casefold(), word.casefold()) in _TWO_WORDS:
@@ -199,15 +213,24 @@ def _size(words: list[Piece], end: int) -> int:
     return 1 if _BEFORE.fullmatch(word) and _FIGURE.fullmatch(follows) else 0
 
 
+def _loss(words: list[Piece], end: int) -> int:
+    """How many words before `end` are one figure in brackets with spaces between its thousands; 0 where none are."""
+    size = 2
+    while size <= min(end, MOST_PARTS) and _THOUSAND.fullmatch(words[end - size].text):
+        size += 1
+    return size if size <= end and _LOSS_BEGINS.fullmatch(words[end - size].text) else 0
+
+
 def _is_behind(word: str) -> bool:
     """Whether a word is part of the figure before it."""
-    return word.casefold() in _UNITS or _IN_BRACKETS.fullmatch(word) is not None
+    bare = word.rstrip("*\u2020\u00b9\u00b2\u00b3")
+    return bare.casefold() in _UNITS or _IN_BRACKETS.fullmatch(word) is not None or _NOTE.fullmatch(word) is not None
 
 
 def _is_cell(words: list[str]) -> bool:
     """Whether the words are one cell."""
     folded = [word.casefold() for word in words]
-    if len(words) == 1 and folded[0] in _NONE:
+    if (len(words) == 1 and folded[0] in _NONE) or _LOSS.fullmatch(" ".join(words)):
         return True
     if len(words) == 2 and (folded[0], folded[1]) in _TWO_WORDS:
         return True

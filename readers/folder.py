@@ -20,7 +20,9 @@ _HEAD = 65536
 _TEMPORARY_ENDS = ("~", ".tmp", ".swp", ".bak", ".lock", "#", ".part", ".crdownload", ".download", ".partial")
 
 #: What has been answered about reports is kept beside the rule file.
-_ANSWERS = ".svar.yaml"
+ANSWERS = ".svar.yaml"
+#: What stands in a report, keyed by eye: what its reading is measured by.
+_KEYS = ".facit.tsv"
 
 #: Formats of documents that are always read as reports.
 _DOCUMENTS = frozenset({"pdf", "docx", "docm", "xlsx", "xlsm"})
@@ -66,7 +68,9 @@ def search(paths: Sequence[str]) -> Searched:
     findings: list[Finding] = []
     for path in paths:
         if not os.path.isdir(path):
-            found.append(_found(path, roots))
+            # An answers file is read with its plan.
+            if not path.lower().endswith(ANSWERS):
+                found.append(_found(path, roots))
             continue
         before = len(found)
         refused: list[str] = []
@@ -124,7 +128,7 @@ def _walk(folder: str, refused: list[str]) -> Iterator[str]:
 
 
 def _temporary(name: str) -> bool:
-    return name.startswith((".", "~$", "#", "__")) or name.lower().endswith((*_TEMPORARY_ENDS, _ANSWERS))
+    return name.startswith((".", "~$", "#", "__")) or name.lower().endswith((*_TEMPORARY_ENDS, ANSWERS, _KEYS))
 
 
 def _wanted(path: str) -> bool:

@@ -17,6 +17,7 @@ from findings.text import Text
 from readers.document import Document, Item, Kind, Passage, Unread
 from readers.joined_lines import joined
 from readers.pdf_bounds import BROKEN, MOST_PAGES, TooMuchError
+from readers.pdf_continued import continues, joined_tables, repeats
 from readers.pdf_file import Failure, Opened, attachments, has_script, open_pdf, pages
 from readers.pdf_notes import descriptions, remarks
 from readers.pdf_page import parts_of
@@ -25,7 +26,7 @@ from readers.pdf_ruled import lattices
 from readers.pdf_running import running_lines
 from readers.pdf_said import FETCH_AGAIN, NO_PAGES, Read, refused, said
 from readers.pdf_sheet import Sheet, sheet_of
-from readers.pdf_tables import Table, continues, joined_tables, repeats
+from readers.pdf_tables import Table
 from readers.progress import shown
 
 #: What may stand between the two halves of a sentence.

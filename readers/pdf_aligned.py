@@ -18,6 +18,8 @@ from readers.pdf_words import Line, Word, segments, stretched
 _FARTHEST = 2.6
 #: A line across the columns longer than this, in signs, is running text.
 _LONGEST_ROW = 100
+#: A text that is so much larger or smaller than a table stands outside it.
+_OTHER_SIZE = 0.15
 
 
 @frozen
@@ -78,6 +80,8 @@ def _run(lines: Sequence[Line], parts: list[list[list[Word]]], start: int, acros
         gap = lines[end].base - lines[end - 1].base
         size = max(lines[end].size, lines[end - 1].size)
         if gap > (_FARTHEST if len(parts[end]) > 1 else 1.9) * size:
+            break
+        if len(parts[end]) == 1 and abs(lines[end].size - lines[start].size) > _OTHER_SIZE * lines[start].size:
             break
         if len(parts[end]) > 1:
             last = end

@@ -27,6 +27,7 @@ from pdfminer.pdftypes import (
 )
 from pdfminer.psexceptions import PSException
 from pdfminer.psparser import PSKeyword
+from pdfminer.utils import Matrix
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
@@ -244,9 +245,13 @@ class _BoundedDevice(PDFPageAggregatorWithMarkedContent):
         super().__init__(manager, pageno=number, laparams=None)
         self.meter = meter
 
-    def render_char(self, *args: Any, **kwargs: Any) -> float:
+    def render_char(self, matrix: Matrix, font: PDFFont, *args: Any, **kwargs: Any) -> float:
         self.meter.sign()
-        return super().render_char(*args, **kwargs)
+        fontsize, scaling, rise, *more = args
+        # pdfminer forgets how far a sign is raised: a note's mark would stand on the line, as a digit of the figure.
+        a, b, c, d, e, f = matrix
+        lifted = (a, b, c, d, e + c * rise, f + d * rise)
+        return super().render_char(lifted, font, fontsize, scaling, 0, *more, **kwargs)
 
     def paint_path(self, *args: Any, **kwargs: Any) -> None:
         self.meter.paths += 1

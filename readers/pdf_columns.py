@@ -141,9 +141,9 @@ def _trimmed(parts: Sequence[Part], start: int, end: int, x: float) -> tuple[int
 def _beside(parts: Sequence[Part], number: int, foot: float) -> bool:
     """Whether a line below the shorter column follows close on the longer one, and is part of it."""
     part = parts[number]
-    return part.bottom - foot < 0 or (
-        number > 0 and part.top - parts[number - 1].bottom < 0.9 * (part.bottom - part.top)
-    )
+    above = parts[number - 1] if number > 0 else part
+    height = min(part.bottom - part.top, above.bottom - above.top)
+    return part.bottom - foot < 0 or (number > 0 and part.top - above.bottom < 0.9 * height)
 
 
 def _is_text(parts: Sequence[Part], x: float, across: Sequence[Rule]) -> bool:

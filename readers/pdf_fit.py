@@ -60,6 +60,8 @@ def spread_heading(drawn: list[list[tuple[Piece, ...]]], columns: Sequence[Colum
     years = [piece for piece in lower if YEAR.fullmatch(piece.text) and piece.first == piece.last]
     if len(years) <= len(upper) or any(piece.first == 0 or is_figure(piece.text) for piece in upper):
         return
+    if upper[0].words[-1].x1 < years[0].words[0].x0 or upper[-1].words[0].x0 > years[-1].words[-1].x1:
+        return  # it stands beside the years
     middles = [(piece.words[0].x0 + piece.words[-1].x1) / 2 for piece in years]
     heads = [(piece.words[0].x0 + piece.words[-1].x1) / 2 for piece in upper]
     found = [(len(years),)] if len(heads) == 1 else list(_divisions(heads, middles))

@@ -12,6 +12,8 @@ from unicodedata import normalize
 from readers.pdf_words import Line, Word
 
 _WORD_GAP = 0.17
+#: A raised sign is no larger than this, against the word it stands by.
+_SMALL = 0.85
 _RAISED = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -172,7 +174,7 @@ def _scripts(words: list[Word]) -> list[Word]:
     gone: set[int] = set()
     for word in small:
         near = by_place[bisect_left(bases, word.base - 20) : bisect_right(bases, word.base + 20)]
-        hosts = [host for host in near if host.size * 0.78 >= word.size and _touches(host, word)]
+        hosts = [host for host in near if host.size * _SMALL >= word.size and _touches(host, word)]
         if not hosts:
             continue
         host = min(hosts, key=lambda host: abs(host.x1 - word.x0))

@@ -10,12 +10,23 @@ from readers.pdf_rows import YEAR, is_figure
 
 #: The rest of a heading is no longer than this, in signs.
 _SHORT = 25
+#: A number or a sign before a name is no longer than this.
+_MARK = 4
 
 
 def unsure(row: tuple[Field, ...]) -> tuple[Field, ...]:
     """The row of a table without lines: a field over several columns beside others is of one of them, unknown which."""
     beside = sum(bool(field.text) for field in row) > 1
-    return tuple(evolve(field, uncut=True) if field.first < field.last and beside else field for field in row)
+    return tuple(
+        evolve(field, uncut=True) if beside and (field.first < field.last or _is_two(field.text)) else field
+        for field in row
+    )
+
+
+def _is_two(text: str) -> bool:
+    """Whether a wide gap parts words in it: those of two columns that nothing else tells apart."""
+    first, _, rest = text.partition("\t")
+    return len(first) > _MARK and any(map(str.isalpha, rest))
 
 
 def heads(rows: Sequence[tuple[Field, ...]]) -> int | None:
@@ -35,8 +46,9 @@ def with_heading(rows: list[tuple[Field, ...]]) -> list[tuple[Field, ...]]:
 
 def _years_below(upper: tuple[Field, ...], lower: tuple[Field, ...]) -> bool:
     """Whether a second row of years is left, of which it is not certain what stands above each."""
-    years = [one for one in lower if YEAR.fullmatch(one.text)]
-    return len(years) > 1 and not any(is_figure(one.text) for one in (*upper, *lower) if one.text)
+    years = [word for one in lower for word in one.text.split() if YEAR.fullmatch(word)]
+    others = [one.text for one in (*upper, *lower) if not all(map(YEAR.fullmatch, one.text.split()))]
+    return len(years) > 1 and not any(map(is_figure, others))
 
 
 def _whole(row: tuple[Field, ...]) -> Field:

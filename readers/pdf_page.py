@@ -1,6 +1,7 @@
 """One page of a PDF in, its tables and passages in reading order out, and what it shows that is no text."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from attrs import evolve
 
@@ -10,7 +11,7 @@ from readers.document import Item, Kind, Unread
 from readers.pdf_aligned import Run, runs
 from readers.pdf_columns import Frame, Part, regions
 from readers.pdf_prose import Style, footnotes, is_contents, leads_to_page, opens_contents, passage_of, passages
-from readers.pdf_ruled import Lattice
+from readers.pdf_ruled import Lattice, merged
 from readers.pdf_running import Key
 from readers.pdf_sheet import Box, Sheet
 from readers.pdf_tables import Table, aligned, ruled
@@ -37,8 +38,12 @@ def parts_of(
     ]
     for line in lines:
         parts.extend(_outside(line, [lattice for lattice, _ in framed]))
-    for region in regions(parts, sheet.across):
-        yield from _region(region, [table for _, table in framed], sheet, style, name)
+    found = regions(parts, sheet.across)
+    for region in found:
+        right = max(part.x1 for part in region)
+        if not _is_filled(region, right) and not any(one is not region and _level(one, region) for one in found):
+            right = max(right, style.right)
+        yield from _region(region, [table for _, table in framed], right, sheet, style, name)
     for line in sheet.turned:
         inside = any(lattice.box.holds((line.x0 + line.x1) / 2, (line.top + line.bottom) / 2) for lattice, _ in framed)
         if (sheet.number, line.number) not in running and not inside:
@@ -64,11 +69,10 @@ def _outside(line: Line, drawn: Sequence[Lattice]) -> list[Line]:
 
 
 def _region(
-    region: Sequence[Part], tables: Sequence[Table], sheet: Sheet, style: Style, name: str
+    region: Sequence[Part], tables: Sequence[Table], right: float, sheet: Sheet, style: Style, name: str
 ) -> Iterable[Item | Table]:
-    """The tables and passages of one column, from the top."""
+    """The tables and passages of one column, which ends at `right`, from the top."""
     waiting: list[Line] = []
-    right = max(part.x1 for part in region)
     for part in region:
         if isinstance(part, Line):
             waiting.append(part)
@@ -79,6 +83,19 @@ def _region(
     yield from _texts(waiting, right, sheet, style, name, notes=True)
 
 
+def _is_filled(region: Sequence[Part], right: float) -> bool:
+    """Whether lines of running text show where the column ends."""
+    lines = [part for part in region if isinstance(part, Line)]
+    close = [one for one, after in pairwise(lines) if 0 < after.base - one.base < 1.3 * one.size]
+    return sum(one.x1 > right - 3 * one.size for one in close) > 2
+
+
+def _level(one: Sequence[Part], other: Sequence[Part]) -> bool:
+    """Whether two regions stand side by side."""
+    top, foot = max(one[0].top, other[0].top), min(one[-1].bottom, other[-1].bottom)
+    return top < foot
+
+
 def _texts(
     lines: Sequence[Line], right: float, sheet: Sheet, style: Style, name: str, *, notes: bool
 ) -> Iterable[Item | Table]:
@@ -86,7 +103,7 @@ def _texts(
     start = footnotes(lines, sheet, style) if notes else len(lines)
     waiting: list[Line] = []
     for block in _without_contents(lines[:start]):
-        for part in [block] if isinstance(block, Line) else runs(block, sheet.across):
+        for part in [block] if isinstance(block, Line) else runs(block, merged(sheet.across)):
             if isinstance(part, Run):
                 yield from passages(waiting, right, sheet, style)
                 waiting = []

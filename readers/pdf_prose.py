@@ -11,7 +11,7 @@ from readers.document import Kind, Passage
 from readers.joined_lines import joined
 from readers.pdf_colour import is_chromatic, only
 from readers.pdf_sheet import Sheet
-from readers.pdf_words import Line
+from readers.pdf_words import Line, segments
 
 #: A line of a table of contents: dots between its text and its page.
 _CONTENTS = re.compile(r".*?\S\s*(?:\.\s?){3,}\s*[0-9]{1,4}|.*?…{1,}\s*[0-9]{1,4}")
@@ -23,6 +23,12 @@ _HYPHEN = ("-", "\u2010", "\u2011")
 _LONGEST_HEADING = 120
 #: The size of a heading and of a footnote, against that of most text.
 _LARGER, _SMALLER = 1.12, 0.92
+#: A line of running text reaches this far towards the right edge of the text.
+_FULL = 0.75
+#: A line of running text is no fewer words than this.
+_WORDS = 6
+#: The part of a page above and below the text.
+_BODY = 0.1
 
 
 @frozen
@@ -34,25 +40,34 @@ class Style:
     levels: tuple[tuple[float, bool], ...]
     #: From one line of a paragraph to the next, in sizes of the type.
     leading: float = 1.2
+    #: Where the text ends to the right, over all pages.
+    right: float = 0.0
 
 
 def style_of(sheets: Sequence[Sheet]) -> Style:
     """The type of the running text, and of the headings."""
     count: Counter[tuple[float, bool]] = Counter()
+    running: Counter[tuple[float, bool]] = Counter()
     steps: Counter[float] = Counter()
     for sheet in sheets:
         for line in sheet.lines:
             count[_set(line)] += sum(len(word.text) for word in line.words)
+            if len(line.words) >= _WORDS and len(segments(line.words)) == 1:
+                running[_set(line)] += len(line.words)
+        right = max((line.x1 for line in sheet.lines), default=0.0)
         for before, after in pairwise(sheet.lines):
+            if before.x1 < _FULL * right:
+                continue  # a paragraph seldom goes on below a short line
             step = round((after.base - before.base) / after.size, 1)
             if before.size == after.size and 1.0 <= step <= 1.9:
                 steps[step] += min(len(before.words), len(after.words))
     if not count:
         return Style(10.0, False, ())
-    size, bold = max(count, key=lambda one: (count[one], one))
+    ends = [line.x1 for sheet in sheets for line in sheet.lines if _BODY < line.base / sheet.height < 1 - _BODY]
+    size, bold = max(running or count, key=lambda one: ((running or count)[one], one))
     larger = {one for one in count if one[0] >= _LARGER * size or (one[1] and not bold and one[0] >= 0.95 * size)}
     leading = max(steps, key=lambda one: (steps[one], -one)) if steps else 1.2
-    return Style(size, bold, tuple(sorted(larger, reverse=True)), leading)
+    return Style(size, bold, tuple(sorted(larger, reverse=True)), leading, max(ends, default=0.0))
 
 
 def passages(lines: Sequence[Line], right: float, sheet: Sheet, style: Style) -> list[Passage]:
@@ -60,7 +75,7 @@ def passages(lines: Sequence[Line], right: float, sheet: Sheet, style: Style) ->
     groups: list[list[Line]] = []
     contents = _contents(lines)
     for number, line in enumerate(lines):
-        if groups and not contents & {number, number - 1} and _goes_on(groups[-1], line, right, style.leading):
+        if groups and not contents & {number, number - 1} and _goes_on(groups[-1], line, right, style):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -74,7 +89,12 @@ def passages(lines: Sequence[Line], right: float, sheet: Sheet, style: Style) ->
 def footnotes(lines: Sequence[Line], sheet: Sheet, style: Style) -> int:
     """Where the notes begin: the first of the last lines of a page that are all smaller; their count if none are."""
     start = len(lines)
-    while start and lines[start - 1].size <= _SMALLER * style.size and lines[start - 1].top > 0.45 * sheet.height:
+    while (
+        start
+        and len(segments(lines[start - 1].words)) < 3
+        and lines[start - 1].size <= _SMALLER * style.size
+        and lines[start - 1].top > 0.45 * sheet.height
+    ):
         start -= 1
     while start < len(lines):
         ruled = start > 0 and any(
@@ -101,13 +121,13 @@ def _set(line: Line) -> tuple[float, bool]:
     return line.size, line.bold
 
 
-def _goes_on(group: Sequence[Line], line: Line, right: float, leading: float) -> bool:
+def _goes_on(group: Sequence[Line], line: Line, right: float, style: Style) -> bool:
     """Whether a line goes on with the passage above it."""
     above = group[-1]
     step = line.base - above.base
     if abs(line.size - above.size) > 0.6 or line.bold != above.bold or above.page != line.page:
         return False
-    if not 0 < step <= 1.2 * leading * line.size:
+    if not 0 < step <= 1.2 * style.leading * line.size:
         return False
     if _BULLET.match(line.text) and (line.x0 <= group[0].x0 + 1):
         return False
@@ -116,7 +136,8 @@ def _goes_on(group: Sequence[Line], line: Line, right: float, leading: float) ->
     word = line.words[0]
     room = right - above.x1
     fits = room > 0.35 * word.size + (word.x1 - word.x0) + 0.02 * (right - above.x0)
-    return not fits or (word.text[:1].islower())
+    is_long = len(group) > 1 or _set(line) in style.levels or above.x1 - above.x0 > 0.5 * (right - above.x0)
+    return not fits or (word.text[:1].islower() and is_long)
 
 
 def _contents(lines: Sequence[Line]) -> set[int]:

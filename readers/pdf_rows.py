@@ -23,11 +23,14 @@ _FIGURE = re.compile(
 )
 _NONE = re.compile(r"i\.? ?u\.?|ingen uppgift|uppgift saknas|saknas|[-–—.*]{1,3}|mäts ej.*|ej mätt", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:\s*[-–/]\s*(?:[0-9]{2}){1,2})?")
+_LETTERS = "abcdefghijklmnopqrstuvwxyzåäöABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ.: "
 _HYPHEN = ("-", "\u2010", "\u2011")
 #: The lines of one cell stand no further apart than this, in sizes of the type.
 _LEADING = 1.5
 #: A gap between lines this much wider than the narrowest parts two rows.
 _WIDER = 1.22
+#: What is left free at the sides of a drawn cell is no more than this, in points.
+_PADDING = 6.0
 
 
 class Piece(NamedTuple):
@@ -65,8 +68,8 @@ Row = list[list[Piece]]
 def is_figure(text: str) -> bool:
     """Whether a cell holds a figure, or says that there is none; a bare year is a heading's."""
     text = text.strip()
-    if YEAR.fullmatch(text):
-        return False
+    if YEAR.fullmatch(text) or YEAR.fullmatch(text.lstrip(_LETTERS)):
+        return False  # `Prognos 2022` is a heading too
     return _FIGURE.fullmatch(text) is not None or _NONE.fullmatch(text) is not None
 
 
@@ -83,7 +86,7 @@ def rows_of(band: Band, columns: int, right: Sequence[float]) -> list[Row]:
         return [_row(lines)]
     marked = {column for column, count in enumerate(figures) if count}
     anchors = [any(p.first in marked and p.last == p.first and p.first > 0 for p in line) for line in lines]
-    if band.ruled and not all(line[0].first == 0 for line, anchor in zip(lines, anchors, strict=True) if anchor):
+    if band.ruled and not _are_rows([line for line, anchor in zip(lines, anchors, strict=True) if anchor], marked):
         return [_row(lines)]  # two figures in one drawn cell beside one name: neither is certain
     if not any(anchors):
         anchors = [is_figure(line[0].text) for line in lines] if marked else [False] * len(lines)
@@ -96,6 +99,14 @@ def rows_of(band: Band, columns: int, right: Sequence[float]) -> list[Row]:
         else:
             rows.extend(_row(part) for part in _parted(members, held, right))
     return rows
+
+
+def _are_rows(lines: Sequence[Sequence[Piece]], marked: set[int]) -> bool:
+    """Whether lines with figures in one drawn row are rows: each has a name that begins, and figures in as many
+    columns as the others; a figure that a narrow cell has broken stands beside the rest of a name, or of nothing."""
+    counts = {sum(piece.first in marked for piece in line) for line in lines}
+    begins = all(line[0].first == 0 and not line[0].words[0].text[:1].islower() for line in lines)
+    return begins and max(counts, default=0) - min(counts, default=0) <= 1
 
 
 def _spaced(lines: Sequence[Sequence[Piece]]) -> list[list[int]]:
@@ -210,8 +221,8 @@ def _row(lines: Sequence[Sequence[Piece]]) -> Row:
     return [[piece._replace(first=spans[n][0], last=spans[n][1]) for piece in cells[n]] for n in order]
 
 
-def fields_of(row: Row, columns: int, place: Place) -> tuple[Field, ...]:
-    """The fields of a row; a column where nothing is printed has a blank one."""
+def fields_of(row: Row, columns: int, place: Place, edges: Sequence[float] = ()) -> tuple[Field, ...]:
+    """The fields of a row; a column where nothing is printed has a blank one. `edges` are the drawn columns'."""
     fields: list[Field] = []
     line = min(piece.words[0].line for cell in row for piece in cell)
     column = 0
@@ -219,7 +230,7 @@ def fields_of(row: Row, columns: int, place: Place) -> tuple[Field, ...]:
         fields.extend(blank(at, place, line) for at in range(column, cell[0].first))
         words = [word for piece in cell for word in piece.words]
         words.sort(key=lambda word: (word.line, word.x0))
-        text = text_of(words)
+        text = text_of(words, (edges[cell[0].first], edges[cell[0].last + 1]) if edges else None)
         uncut = re.search(r"[0-9%][\t\n].*[0-9]", text) is not None
         span = span_of(words, place.document, place.page)
         fields.append(Field(text, span, cell[0].first, cell[0].last, uncut=uncut))
@@ -233,8 +244,11 @@ def blank(column: int, place: Place, line: int) -> Field:
     return Field("", Span(place.document, line, page=place.page), column, column)
 
 
-def text_of(words: Sequence[Word]) -> str:
-    """The words of one cell: its lines joined, but figures that meet at a line's end kept on two lines."""
+def text_of(words: Sequence[Word], edges: tuple[float, float] | None = None) -> str:
+    """The words of one cell: its lines joined, but figures that meet at a line's end kept on two lines.
+
+    A word that is longer than its drawn cell is wide, and was broken where the cell ends, is one word.
+    """
     lines: list[list[Word]] = []
     for word in words:
         if lines and lines[-1][-1].line == word.line:
@@ -242,10 +256,22 @@ def text_of(words: Sequence[Word]) -> str:
         else:
             lines.append([word])
     text = ""
-    for line in lines:
+    for number, line in enumerate(lines):
         part = " ".join(word.text for word in line) if stretched(line) else printed(line)
         if text[-1:].isdigit() and part[:1].isdigit():
             text += "\n" + part
+        elif number and edges is not None and _is_broken(lines[number - 1], line[0], *edges):
+            text += part
         else:
             text = joined([text, part]) if not re.search("[\\n\\t]", text + part) else f"{text} {part}".strip()
     return text
+
+
+def _is_broken(upper: Sequence[Word], rest: Word, left: float, right: float) -> bool:
+    """Whether a word is too long for its cell, fills a line of it and goes on in the next."""
+    word = upper[-1]
+    if len(upper) > 1 or not word.text[-1:].isalpha() or not rest.text[:1].islower():
+        return False
+    inner = right - left - 2 * min(word.x0 - left, right - word.x1, _PADDING)
+    room = inner - (word.x1 - word.x0)
+    return room < 1.3 * (rest.x1 - rest.x0) / len(rest.text) and room < rest.x1 - rest.x0

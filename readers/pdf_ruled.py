@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from readers.pdf_shade import lines_between
 from readers.pdf_sheet import Box, Rule, Sheet
+from readers.pdf_words import Line, Word, segments
 
 #: Lines no further apart than this are one; an end may stop this far from the line it meets.
 _NEAR = 3.0
@@ -38,19 +40,51 @@ class Lattice:
 
 def lattices(sheet: Sheet) -> list[Lattice]:
     """The ruled tables of a page with at least two cells, from the top."""
-    across = _merged(sheet.across)
-    down = _merged(sheet.down)
+    levels, uprights = lines_between(sheet)
+    across = merged([*sheet.across, *levels])
+    down = merged([*sheet.down, *uprights])
     if not across or not down or len(across) * len(down) > _MOST:
         return []
     found = []
     for level, upright in _groups(across, down):
         lattice = _lattice(level, upright)
-        if lattice is not None and len(lattice.cells) > 1:
+        if lattice is not None and len(lattice.cells) > 1 and not _is_shade(lattice, sheet):
             found.append(lattice)
     return sorted(found, key=lambda one: (one.box.top, one.box.x0))
 
 
-def _merged(rules: Sequence[Rule]) -> list[Rule]:
+def _is_shade(lattice: Lattice, sheet: Sheet) -> bool:
+    """Whether it is shaded rows of a table that goes on without shade above or below: every line is a shade's edge."""
+    box = lattice.box
+    fills = [fill.box for fill in sheet.fills if _near(fill.box, box)]
+    levels = [edge for one in fills for edge in (one.top, one.bottom)]
+    places = [edge for one in fills for edge in (one.x0, one.x1)]
+    if not all(_on(at, levels) for at in lattice.lines) or not all(_on(at, places) for at in lattice.columns):
+        return False
+    beside = [line.part(words) for line in sheet.lines if (words := _between(line, box))]
+    above = max((line for line in beside if line.base < box.top + _NEAR), key=lambda line: line.base, default=None)
+    below = min((line for line in beside if line.top > box.bottom - _NEAR), key=lambda line: line.base, default=None)
+    return any(
+        line is not None
+        and min(abs(line.bottom - box.top), abs(line.top - box.bottom)) < line.size
+        and len(segments(line.words)) > 1
+        for line in (above, below)
+    )
+
+
+def _between(line: Line, box: Box) -> list[Word]:
+    return [word for word in line.words if word.x0 > box.x0 - _NEAR and word.x1 < box.x1 + _NEAR]
+
+
+def _near(one: Box, other: Box) -> bool:
+    return one.x0 < other.x1 + 1 and other.x0 < one.x1 + 1 and one.top < other.bottom + 1 and other.top < one.bottom + 1
+
+
+def _on(at: float, edges: Sequence[float]) -> bool:
+    return any(abs(at - edge) < _NEAR for edge in edges)
+
+
+def merged(rules: Sequence[Rule]) -> list[Rule]:
     """Lines at nearly the same place made one, and those that meet end to end."""
     found: list[Rule] = []
     cluster: list[Rule] = []

@@ -20,6 +20,8 @@ _THIN = 2.5
 _PAPER = 0.7
 #: The longest side of a coloured sign beside a text.
 _ICON = 24.0
+#: Frames are looked for among so many rectangles.
+_MOST_HOLED = 300
 
 
 class Box(NamedTuple):
@@ -112,6 +114,9 @@ class _Drawing:
         across, down = list[Rule](), list[Rule]()
         fills, icons = list[Fill](), list[Fill]()
         pictures, curves = list[Picture](), list[Box]()
+        holed = [self._box(one, self.way) for one in self.items if isinstance(one, LTRect) and one.evenodd][
+            :_MOST_HOLED
+        ]
         for item in self.items:
             if isinstance(item, LTImage):
                 pictures.append(Picture(self._box(item, self.way), says.get(getattr(item, "mcid", None))))
@@ -121,8 +126,9 @@ class _Drawing:
                     continue
                 paper = (box.x1 - box.x0) * (box.bottom - box.top) > _PAPER * width * height
                 straight = isinstance(item, LTRect) or (isinstance(item, LTLine) and min(_sides(box)) <= _THIN)
-                colour = hex_of(item.non_stroking_color) if item.fill else None
-                if straight and not paper:
+                is_frame = item.evenodd and any(_frames(box, one) or _frames(one, box) for one in holed)
+                colour = hex_of(item.non_stroking_color) if item.fill and not is_frame else None
+                if straight and not paper and not (is_frame and any(_frames(one, box) for one in holed)):
                     _edges(box, item, colour, across, down)
                 if colour is not None and not isinstance(item, LTLine) and min(_sides(box)) > _THIN:
                     small = max(_sides(box)) <= _ICON and max(_sides(box)) < 2.5 * min(_sides(box))
@@ -233,6 +239,12 @@ def _meets(one: Box, other: Box) -> bool:
     return one.x0 <= other.x1 and other.x0 <= one.x1 and one.top <= other.bottom and other.top <= one.bottom
 
 
+def _frames(outer: Box, inner: Box) -> bool:
+    """Whether one rectangle stands close inside another: the area between them is a frame."""
+    sides = (inner.x0 - outer.x0, inner.top - outer.top, outer.x1 - inner.x1, outer.bottom - inner.bottom)
+    return min(sides) >= 0 and 0 < max(sides) < 2 * _THIN and min(_sides(inner)) > 2 * _THIN
+
+
 def _edges(box: Box, item: LTCurve, colour: str | None, across: list[Rule], down: list[Rule]) -> None:
     """The drawn lines of a line or a rectangle: its edges where they are stroked or where its colour ends."""
     wide, high = _sides(box)
@@ -240,6 +252,10 @@ def _edges(box: Box, item: LTCurve, colour: str | None, across: list[Rule], down
         across.append(Rule((box.top + box.bottom) / 2, box.x0, box.x1))
     elif wide <= _THIN and high > 2 * wide:
         down.append(Rule((box.x0 + box.x1) / 2, box.top, box.bottom))
-    elif isinstance(item, LTRect) and (item.stroke or (colour is not None and colour != WHITE)) and min(wide, high) > 5:
+    elif (
+        isinstance(item, LTRect)
+        and (item.stroke or item.evenodd or (colour is not None and colour != WHITE))
+        and min(wide, high) > 5
+    ):
         across.extend((Rule(box.top, box.x0, box.x1), Rule(box.bottom, box.x0, box.x1)))
         down.extend((Rule(box.x0, box.top, box.bottom), Rule(box.x1, box.top, box.bottom)))

@@ -8,17 +8,18 @@ from attrs import evolve, frozen
 
 from findings.span import Span
 from readers.document import Field, Grid
-from readers.joined_lines import joined
 from readers.pdf_aligned import Run
 from readers.pdf_colour import only
 from readers.pdf_heading import heads, unsure, with_heading
-from readers.pdf_rows import Band, Piece, Place, fields_of, is_figure, rows_of
+from readers.pdf_rows import Band, Piece, Place, Row, fields_of, rows_of
 from readers.pdf_ruled import Cell, Lattice
 from readers.pdf_sheet import Box, Sheet
 from readers.pdf_words import Line, Word, parts
 
 #: A cell with more text than this is a frame around running text.
 _LONGEST_CELL = 1_500
+#: `Bedömning: …` over a table is no heading of its columns.
+_SAYS = re.compile(r"[^\W\d_][^:\d]*:\s+\S")
 
 
 @frozen
@@ -52,12 +53,12 @@ def ruled(lattice: Lattice, sheet: Sheet, document: str) -> Table | None:
         band = Band(tuple(_lines(cells, inside)), True)
         right = lattice.columns[1:]
         found = rows_of(band, wide, right)
-        whole = len(cells) == 1 and cells[0].last - cells[0].first + 1 == wide
-        if not rows and whole and found:
-            title = (*title, *_title(inside[id(cells[0])], sheet, document))
+        while not rows and found and _is_title(found, cells, wide):
+            title = (*title, *_title([word for piece in found.pop(0)[0] for word in piece.words], sheet, document))
+        if title and not found and not rows:
             printed.append(0)
             continue
-        made = [_coloured(fields_of(row, wide, place), cells, sheet) for row in found]
+        made = [_coloured(fields_of(row, wide, place, lattice.columns), cells, sheet) for row in found]
         if not found and any(_colour(cell.box, sheet) for cell in cells) and rows:
             line = rows[-1][0].span.line or 1
             made = [tuple(_empty(column, place, line) for column in range(wide))]
@@ -80,16 +81,31 @@ def aligned(run: Run, sheet: Sheet, document: str) -> Table:
     place = Place(document, sheet.number)
     wide = len(run.columns)
     right = [column[1] for column in run.columns]
-    rows = []
+    rows: list[tuple[Field, ...]] = []
+    title: tuple[Line, ...] = ()
     for band in run.bands:
-        for row in rows_of(band, wide, right):
+        found = rows_of(band, wide, right)
+        while not rows and found and _is_title(found, (), wide):
+            title = (*title, *_title([word for piece in found.pop(0)[0] for word in piece.words], sheet, document))
+        for row in found:
             fields = fields_of(row, wide, place)
             boxes = _boxes(row, run)
             rows.append(tuple(_looks(f, boxes.get(f.first), sheet) for f in fields))
     headed = [unsure(row) for row in with_heading(rows)]
     grid = Grid(tuple(headed), _span(rows, document, sheet.number), heads=heads(headed))
     box = Box(run.columns[0][0], run.lines[0].top, run.columns[-1][1], run.lines[-1].bottom)
-    return Table(grid, box, tuple(edge for column in run.columns for edge in column))
+    return Table(grid, box, tuple(edge for column in run.columns for edge in column), title)
+
+
+def _is_title(found: Sequence[Row], cells: Sequence[Cell], wide: int) -> bool:
+    """Whether the first row is a text over the table: alone, in a cell over all columns or above rows of several."""
+    if len(found[0]) != 1:
+        return False
+    if len(cells) == 1 and cells[0].last - cells[0].first + 1 == wide:
+        return True
+    first, last = found[0][0][0].first, found[0][0][0].last
+    over = first == 0 < last or _SAYS.match(" ".join(piece.text for piece in found[0][0])) is not None
+    return wide > 2 and over and len(found) > 1 and len(found[1]) > 2
 
 
 def _words_in(lattice: Lattice, sheet: Sheet) -> dict[int, list[Word]]:
@@ -246,51 +262,3 @@ def _boxes(row: list[list[Piece]], run: Run) -> dict[int, Box]:
 
 def _span(rows: Sequence[tuple[Field, ...]], document: str, page: int) -> Span:
     return Span(document, rows[0][0].span.line, page=page)
-
-
-def continues(table: Table, after: Table) -> bool:
-    """Whether a table at the top of a page goes on with one at the foot of the page before: the same columns,
-    and either the same heading again or none."""
-    if len(table.edges) != len(after.edges) or after.title:
-        return False
-    near = 6.0
-    if len(table.grid.rows[0]) and any(abs(a - b) > near for a, b in _edges(table, after)):
-        return False
-    return repeats(table, after) or any(is_figure(field.text) for field in after.grid.rows[0])
-
-
-def _edges(table: Table, after: Table) -> Iterable[tuple[float, float]]:
-    """The pairs of edges that must agree: all where they are drawn, else one edge of each column."""
-    pairs = list(zip(table.edges, after.edges, strict=True))
-    if len(pairs) == max((field.last for row in table.grid.rows for field in row), default=0) + 2:
-        return pairs
-    columns = zip(pairs[::2], pairs[1::2], strict=True)
-    return [min(column, key=lambda pair: abs(pair[0] - pair[1])) for column in columns]
-
-
-def repeats(table: Table, after: Table) -> bool:
-    """Whether the first row is the heading of the table again."""
-    return [field.text for field in table.grid.rows[0]] == [field.text for field in after.grid.rows[0]]
-
-
-def joined_tables(table: Table, after: Table) -> Table:
-    """One table of the two, without the heading that is repeated."""
-    rows = list(after.grid.rows[1:] if repeats(table, after) else after.grid.rows)
-    before = list(table.grid.rows)
-    if rows and _goes_on(before[-1], rows[0]):
-        before[-1] = tuple(_longer(upper, lower) for upper, lower in zip(before[-1], rows.pop(0), strict=True))
-    return evolve(table, grid=evolve(table.grid, rows=tuple(before + rows)))
-
-
-def _goes_on(upper: tuple[Field, ...], lower: tuple[Field, ...]) -> bool:
-    """Whether a row is the rest of the row before the page's end."""
-    if [(f.first, f.last) for f in upper] != [(f.first, f.last) for f in lower]:
-        return False
-    texts = [(one.text, other.text) for one, other in zip(upper, lower, strict=True) if other.text]
-    return bool(texts) and all(
-        one and re.match(r"[a-zåäöé]", other) is not None and not is_figure(one) for one, other in texts
-    )
-
-
-def _longer(upper: Field, lower: Field) -> Field:
-    return evolve(upper, text=joined([upper.text, lower.text])) if lower.text else upper

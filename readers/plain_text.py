@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from attrs import define, evolve, field
 
 from findings.text import Text
-from readers.document import Document, Field, Grid, Item, Kind, Passage, Unread
+from readers.document import Document, Grid, Item, Kind, Passage, Unread
 from readers.joined_lines import goes_on, is_broken
 from readers.joined_lines import joined as joined
-from readers.text_columns import again_at, begins_page, is_text_table, table_at
+from readers.text_columns import again_at, begins_page, table_at
 from readers.text_pages import Line, lines_of, running_lines
 from readers.text_passages import Layout, begins_heading, layout_of, passage, passages
+from readers.text_pipes import piped_at
+from readers.text_tabs import put_together, tabbed_grid
+from readers.text_worded import heading_key, last_column, worded_heading, worded_table
 
 #: `Inledning.....  2`: a line of a table of contents.
 _CONTENTS = re.compile(r"\S.*?(?:\.{2,}|…)\s*[0-9]{1,3}")
@@ -34,6 +37,8 @@ class _Walk:
     tabbed: bool = False
     #: Lines of a table of text follow, until a numbered heading.
     in_text: bool = False
+    #: The headings of tables of text so far, and the last column of each.
+    worded: dict[str, int] = field(factory=dict)
     #: The first heading of the last table, whose columns may go on on the next page.
     table: str = ""
 
@@ -63,24 +68,65 @@ def _step(walk: _Walk, shown: Sequence[Line], lines: Sequence[Line], at: int, ru
         _flush(walk)
         return at + 1
     if "\t" not in text and not walk.tabbed:
+        piped = piped_at(shown, at)
+        if piped is not None:
+            _flush(walk)
+            walk.items.append(piped[0])
+            return piped[1]
         found = table_at(shown, at) or (again_at(shown, at, walk.table) if walk.table else None)
         if found is not None:
             _flush(walk)
-            walk.items.append(found.grid)
+            if begins_page(shown, at) and _goes_on(walk, found.grid):
+                walk.items.append(passage(Kind.RUNNING, [lines[at]]))
+            else:
+                walk.items.append(found.grid)
             walk.table = found.grid.rows[0][0].text
-            # A running head within the table stays to be counted.
-            inside = [one for one in range(at, found.after) if one in running]
-            walk.items.extend(passage(Kind.RUNNING, [lines[one]]) for one in inside)
+            walk.items.extend(_running_within(lines, at, found.after, running))
             return found.after
-        if is_text_table(shown, at):
+        heading = worded_heading(shown, at, walk.worded)
+        if heading:
             _flush(walk)
+            key = heading_key("".join(text for text, _ in shown[at : at + heading]))
+            last = walk.worded.setdefault(key, last_column(text))
             walk.items.append(Unread(_TEXT_TABLE, shown[at][1]))
+            table = worded_table(shown, at, heading, last)
+            if table is not None:
+                walk.items.append(table[0])
+                walk.items.extend(_running_within(lines, at, table[1], running))
+                return table[1]
             walk.in_text = True
     if walk.block and not walk.tabbed and begins_page(shown, at) and _parts(walk.block[-1][0], text):
         _flush(walk)
     walk.block.append(shown[at])
     walk.tabbed = walk.tabbed or "\t" in text
     return at + 1
+
+
+def _running_within(lines: Sequence[Line], at: int, after: int, running: frozenset[int]) -> Iterator[Passage]:
+    """The running heads within a table: they stay to be counted."""
+    return (passage(Kind.RUNNING, [lines[one]]) for one in range(at, after) if one in running)
+
+
+def _goes_on(walk: _Walk, below: Grid) -> bool:
+    """Whether a page begins with more rows of the table above it, below its first heading alone; then it has them."""
+    at = next((at for at in range(len(walk.items) - 1, -1, -1) if not _is_running(walk.items[at])), None)
+    above = walk.items[at] if at is not None else None
+    if at is None or not isinstance(above, Grid) or above.heads is None or len(below.rows[0]) != 1:
+        return False
+    heading = above.rows[above.heads - 1]
+    again, first = below.rows[0][0], above.rows[0][0]
+    if any(one.uncut for one in heading) or heading[-1].last != again.last or _words(again.text) != _words(first.text):
+        return False
+    walk.items[at] = evolve(above, rows=(*above.rows, *below.rows[1:]))
+    return True
+
+
+def _words(text: str) -> list[str]:
+    return text.casefold().split()
+
+
+def _is_running(item: Item) -> bool:
+    return isinstance(item, Passage) and item.kind is Kind.RUNNING
 
 
 def _parts(above: str, text: str) -> bool:
@@ -95,8 +141,18 @@ def _flush(walk: _Walk) -> None:
         for item in _items(walk.block, walk.layout):
             if walk.in_text and isinstance(item, Passage) and item.level is None:
                 item = evolve(item, kind=Kind.PARAGRAPH)
-            walk.items.append(item)
+            _add(walk, item)
     walk.block, walk.tabbed = [], False
+
+
+def _add(walk: _Walk, item: Item) -> None:
+    above = walk.items[-1] if walk.items else None
+    if walk.tabbed and isinstance(item, Grid) and isinstance(above, Grid) and above.heads is None:
+        whole = put_together(above, item)
+        if whole is not None:
+            walk.items[-1] = whole
+            return
+    walk.items.append(item)
 
 
 def _items(block: list[Line], layout: Layout) -> Iterator[Item]:
@@ -109,7 +165,7 @@ def _items(block: list[Line], layout: Layout) -> Iterator[Item]:
     if block[:begin]:
         yield from passages(block[:begin], layout)
     if block[begin:]:
-        yield _grid(block[begin:])
+        yield tabbed_grid(block[begin:])
 
 
 def _is_contents(text: str) -> bool:
@@ -117,21 +173,6 @@ def _is_contents(text: str) -> bool:
     if len(text) > _LONGEST_CONTENTS:
         return False
     return _CONTENTS.fullmatch(text) is not None or _CONTENTS_TAB.fullmatch(text) is not None
-
-
-def _grid(lines: list[Line]) -> Grid:
-    """A table of tab-separated lines: the number of a field in its row says its column."""
-    rows = []
-    for text, span in lines:
-        fields = []
-        column = 1
-        for number, part in enumerate(text.split("\t")):
-            stripped = part.strip()
-            at = column + len(part) - len(part.lstrip())
-            fields.append(Field(stripped, span._replace(column=at, end=at + len(stripped)), number, number))
-            column += len(part) + 1
-        rows.append(tuple(fields))
-    return Grid(tuple(rows), lines[0][1], placed=True)
 
 
 def _mended(items: Sequence[Item], layout: Layout) -> Iterator[Item]:
@@ -174,6 +215,6 @@ def _is_rest(above: Passage, below: Passage, layout: Layout, page_ends: bool) ->
 
 
 _TEXT_TABLE = Text(
-    "en tabell med text vars kolumner bara mellanslag skiljer åt; raderna läses som löpande text",
-    "a table of text whose columns only spaces part; its lines are read as running text",
+    "en tabell med text vars kolumner bara mellanslag skiljer åt; texten läses, men inte vilken kolumn den står i",
+    "a table of text whose columns only spaces part; its text is read, and not which column it stands in",
 )

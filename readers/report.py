@@ -13,7 +13,7 @@ from findings.finding import Finding, Label
 from findings.span import Span
 from findings.text import Text
 from readers.content import read_text
-from readers.document import Document
+from readers.document import Document, Unread
 from readers.sniff import binary
 
 
@@ -91,28 +91,29 @@ def read_report(data: bytes, name: str) -> Document:
         return _refused(name, *_lacking(name, error.name))
     read = getattr(module, f"read_{written_in.value}")
     if written_in in OF_LINES:
-        return _of_text(cast(Callable[[str, str], Document], read), data, name)
+        return _of_text(cast(Callable[[str, str], Document], read), data, name, paged=written_in is Format.TEXT)
     return cast(Callable[[bytes, str], Document], read)(data, name)
 
 
 def text_of(data: bytes, name: str) -> str | None:
     """The text that the lines of the document's places are counted in; None where the format has no such lines."""
     written_in = format_of(data, name)
-    return read_text(data, name)[0] if written_in in OF_LINES else None
+    return read_text(data, name, paged=True)[0] if written_in in OF_LINES else None
 
 
 def cannot_be_read(document: Document) -> bool:
-    """Whether nothing of the report was read."""
-    return not document.items and any(finding.code == UNREADABLE.code for finding in document.findings)
+    """Whether nothing of the report was read: there is no text in it, and a finding says why."""
+    texts = any(not isinstance(item, Unread) for item in document.items)
+    return not texts and any(finding.code == UNREADABLE.code for finding in document.findings)
 
 
-def _of_text(read: Callable[[str, str], Document], data: bytes, name: str) -> Document:
+def _of_text(read: Callable[[str, str], Document], data: bytes, name: str, *, paged: bool) -> Document:
     from attrs import evolve
 
-    text, findings = read_text(data, name)
+    text, findings = read_text(data, name, paged=True)
     if text is None:
         return Document(name, (), findings)
-    document = read(text, name)
+    document = read(text if paged else text.replace("\f", " "), name)
     return evolve(document, findings=(*findings, *document.findings))
 
 

@@ -6,18 +6,23 @@ figures as there are columns. What does not fit is left uncut in its row, and a 
 
 from collections.abc import Sequence
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
-from readers.column_headings import headings_of
+from readers.column_headings import headings_of, with_kinds
 from readers.document import Field, Grid
 from readers.figure_cells import cuts, tail_of
-from readers.text_heads import LONGEST_NAME, NUMBERED, is_lower, top_of
+from readers.text_counts import agreed, have_more, most_cells
+from readers.text_head_words import unnamed
+from readers.text_heads import LONGEST_NAME, NUMBERED, top_of
 from readers.text_names import Entry, Line, is_note, may_go_on
-from readers.text_rows import Columns, entry_of, most_cells, rows_of
+from readers.text_rows import Columns, entry_of, rows_of
 
 #: Between two rows there are no more lines than this.
 _MOST_BETWEEN = 14
 _MOST_ROWS = 5_000
+#: The first row of a table stands so near its heading.
+_NEAR = 4
+_YEAR_WORDS = frozenset({"år", "ar", "årtal"})
 
 
 @frozen
@@ -46,17 +51,27 @@ def table_at(lines: Sequence[Line], at: int) -> Found | None:
     headings = headings_of(lines[at][0])
     if headings is None:
         return None
+    years = headings_of(lines[at + 1][0]) if at + 1 < len(lines) else None
+    dated = with_kinds(headings, years) if years is not None else None
+    if dated is not None:
+        headings, at = dated, at + 1
+    headings = unnamed(headings, lines[at + 1 : at + 1 + _NEAR])
+    down = headings.name is not None and headings.name.text.casefold() in _YEAR_WORDS
+    if headings.name is not None and down:
+        # The names of the rows are years: they are read like the figures behind them.
+        headings = evolve(headings, name=None, columns=(headings.name, *headings.columns))
     top = top_of(lines, at, headings)
     if top is None:
         return None
     heading, columns, name, start = top
-    return _table(lines, at, start, heading, columns, name)
+    found = _table(lines, at, start, heading, columns, name)
+    return evolve(found, grid=_years_first(found.grid)) if found is not None and down else found
 
 
 def again_at(lines: Sequence[Line], at: int, name: str) -> Found | None:
     """The part of a table that goes on below its first heading printed once more, the other headings lost.
 
-    `name` is the first heading of the table above. Its columns are not this part's: every row is left uncut.
+    `name` is the first heading of the table above. Its columns are not this part's: which they are is not certain.
     """
     text, span = lines[at]
     if not name or " ".join(text.split()).casefold() != " ".join(name.split()).casefold():
@@ -69,19 +84,25 @@ def again_at(lines: Sequence[Line], at: int, name: str) -> Found | None:
 def begins_page(lines: Sequence[Line], at: int) -> bool:
     """Whether a page begins with the line: by a form feed, or by the one space that is left of it."""
     text, span = lines[at]
-    if at and span.page != lines[at - 1][1].page:
+    above = next((one for one in range(at - 1, -1, -1) if lines[one][0].strip()), None)
+    if above is not None and span.page != lines[above][1].page:
         return True
     return text[:1] == " " and text[1:2].strip() != ""
 
 
-def is_text_table(lines: Sequence[Line], at: int) -> bool:
-    """Whether the line heads a table of nothing but text: three names of columns or more, gone on with below."""
-    headings = headings_of(lines[at][0])
-    if headings is None or headings.of_years or len(headings.columns) < 2 or at + 1 == len(lines):
-        return False
-    below = lines[at + 1][0]
-    goes_on = bool(below.strip()) and is_lower(below) and len(below.split()) <= len(headings.columns) + 1
-    return goes_on and not lines[at][0].strip().endswith((".", ",")) and len(below.strip()) < LONGEST_NAME
+def _years_first(grid: Grid) -> Grid:
+    """The table less its first column, which is blank, for years stand behind it; a row with a name is left uncut."""
+    rows: list[tuple[Field, ...]] = []
+    for row in grid.rows:
+        name, *cells = row
+        if cells and not name.text and not any(one.uncut for one in cells):
+            rows.append(tuple(evolve(one, first=one.first - 1, last=one.last - 1) for one in cells))
+        elif name.uncut or not cells:
+            rows.append(tuple(evolve(one, last=max(one.last - 1, 0), uncut=True) for one in row))
+        else:
+            run = evolve(cells[0], text=" ".join(one.text for one in cells if one.text), first=1, uncut=True)
+            rows.append((name, evolve(run, last=max(cells[-1].last - 1, 1))))
+    return evolve(grid, rows=tuple(rows))
 
 
 # --- The body -----------------------------------------------------------------------------------
@@ -104,9 +125,20 @@ def _table(
         number += step
     if not body.entries:
         return None
+    if columns.number and not columns.words and have_more(body.entries, columns.number):
+        # A heading that cannot be read: which of the others each column has is not certain.
+        columns = Columns(0, fewest=columns.number + 1)
+    if not columns.number:
+        columns = evolve(columns, number=agreed(body.entries, columns.fewest), unnamed=True)
+        heading = tuple((_uncut(row, columns.number),) for row in heading)
     after, end = _behind(lines, body, columns, name)
     rows = (*heading, *rows_of(body.entries, after, columns))
     return Found(Grid(rows, lines[at][1], placed=True, heads=len(heading)), end)
+
+
+def _uncut(heading: tuple[Field, ...], last: int) -> Field:
+    """A line of headings as one field, over all the columns."""
+    return evolve(heading[0], text=" ".join(one.text for one in heading if one.text), last=last, uncut=True)
 
 
 def _step(lines: Sequence[Line], number: int, body: _Body, columns: Columns, name: str) -> int:

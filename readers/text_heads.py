@@ -9,8 +9,10 @@ from readers.column_headings import Headings, beneath, completed, headings_of
 from readers.document import Field
 from readers.figure_cells import Piece, Tail, before_words, cuts, spaced, tail_of
 from readers.joined_lines import joined
+from readers.text_counts import most_cells
+from readers.text_head_words import KINDS, has_two_names, lacks_its_kinds
 from readers.text_names import Entry, Line
-from readers.text_rows import Columns, entry_of, most_cells
+from readers.text_rows import Columns, entry_of
 
 #: `3.2 Investeringar`: what ends a table. A row of figures with such a name is one.
 NUMBERED = re.compile(r"\s*(?:[0-9]{1,2}\.)*[0-9]{1,2}\.? +[A-ZÅÄÖ][^\W\d_]")
@@ -18,15 +20,6 @@ NUMBERED = re.compile(r"\s*(?:[0-9]{1,2}\.)*[0-9]{1,2}\.? +[A-ZÅÄÖ][^\W\d_]")
 _MOST_BETWEEN = 14
 #: A line of a wrapped name is no longer than this.
 LONGEST_NAME = 60
-
-#: Words that say what the figures below a year are, as printed and as a machine may have read them.
-KINDS = frozenset(
-    {
-        "utfall", "mål", "mal", "målvärde", "malvarde", "målnivå", "budget", "prognos", "bokslut", "resultat", "plan",
-        "avvikelse", "helår", "delår", "ack", "män", "man", "kvinnor", "totalt", "riket", "förändring", "differens",
-        "diff", "trend", "årsbudget", "årsprognos", "periodutfall", "ram", "redovisning", "utfall/prognos",
-    }
-)  # fmt: skip
 
 Top = tuple[tuple[tuple[Field, ...], ...], Columns, str, int]
 
@@ -38,14 +31,18 @@ def top_of(lines: Sequence[Line], at: int, headings: Headings) -> Top | None:
     first, between = _first_row(lines, at + 1, headings)
     if first is None:
         return None
-    if headings.of_years and _lacks_its_kinds(lines, at, headings):
-        return _uncut((at,), lines, first, name)
+    if has_two_names(headings) or (headings.of_years and lacks_its_kinds(lines, at, headings)):
+        return _uncut((at,), lines, first, name, number)
     if len(between) == 1 and between[0] < first:
         two = _two_lines(lines, at, between[0], headings, first)
         if two is not None:
             return two
+    if len(between) == 2 and between[1] < first:
+        three = _three_lines(lines, at, between, headings, first)
+        if three is not None:
+            return three
     if _has_twins(headings) and (headings.of_years or headings.spaced):
-        return _uncut((at,), lines, first, name)
+        return _uncut((at,), lines, first, name, number)
     if headings.of_years or headings.spaced:
         if _has_words(lines, first, headings):
             return (_heading_row(lines[at], headings),), Columns(number, (), True), name, at + 1
@@ -79,22 +76,7 @@ def _row_of(line: Line, number: int) -> Entry | None:
     return entry_of(line, Columns(number)) or entry_of(line, Columns(number, (), True))
 
 
-_BARE_YEAR = re.compile(r"(?:19|20)[0-9]{2}[*\u00b9\u00b2\u00b3]?")
 _YEARS_ONLY = re.compile(r"\s*(?:(?:19|20)[0-9]{2}\s+)+(?:19|20)[0-9]{2}\s*")
-
-
-def _lacks_its_kinds(lines: Sequence[Line], at: int, headings: Headings) -> bool:
-    """Whether years stand below words that say what they are years of: the words' columns are not certain then.
-
-    So it is also where one year is there twice, and the line below does not tell the two apart.
-    """
-    if not all(_BARE_YEAR.fullmatch(one.text) for one in headings.columns):
-        return False
-    above = next((lines[one][0] for one in range(at - 1, max(at - 3, -1), -1) if lines[one][0].strip()), "")
-    words = [word.strip(",:*").casefold() for word in above.split()]
-    return 0 < len(words) <= len(headings.columns) + 2 and all(
-        word in KINDS or (place == 0 and len(words) > 1) for place, word in enumerate(words)
-    )
 
 
 def _has_twins(headings: Headings) -> bool:
@@ -113,7 +95,8 @@ def _two_lines(lines: Sequence[Line], at: int, below: int, headings: Headings, f
             where = _over(columns, headings.columns)
         if where is None or not _fits_somewhere(lines, first, len(columns)):
             # Which year a column is of is not certain: no row has a column.
-            return tuple((line_field(lines[one]),) for one in (at, below)), Columns(0), name, below + 1
+            uncut = tuple((line_field(lines[one]),) for one in (at, below))
+            return uncut, Columns(0, fewest=len(columns)), name, below + 1
         upper = _heading_row(lines[at], headings, where)
         return (upper, _heading_row(lines[below], under)), _columns(lines, first, under), name, below + 1
     words = [word.casefold() for word in lines[below][0].split()]
@@ -133,6 +116,24 @@ def _two_lines(lines: Sequence[Line], at: int, below: int, headings: Headings, f
     return (row,), _columns(lines, first, headings), name, below + 1
 
 
+def _three_lines(lines: Sequence[Line], at: int, below: Sequence[int], headings: Headings, first: int) -> Top | None:
+    """A heading of three lines, where each of the two lower ones has a part for every column, or stands below some."""
+    number = len(headings.columns)
+    parts = [completed(headings, lines[one][0]) for one in below]
+    more: dict[int, Piece] = {}
+    for part in parts:
+        if part is None or (not headings.spaced and len(part) != number):
+            return None
+        for column, piece in part:
+            above = more.get(column)
+            more[column] = piece if above is None else Piece(f"{above.text} {piece.text}", above.start, piece.end)
+    if not _fits_somewhere(lines, first, number):
+        return None
+    row = _heading_row(lines[at], headings, None, tuple(more.items()))
+    name = headings.name.text if headings.name is not None else ""
+    return (row,), _columns(lines, first, headings), name, below[-1] + 1
+
+
 def _kinds_above(
     lines: Sequence[Line],
     at: int,
@@ -147,14 +148,14 @@ def _kinds_above(
     if parts is not None and len(parts) == number and _fits_somewhere(lines, first, number):
         row = _heading_row(lines[at], headings, None, parts)
         return (row,), _columns(lines, first, headings), name, below + 1
-    return _uncut((at, below), lines, first, name)
+    return _uncut((at, below), lines, first, name, number)
 
 
-def _uncut(heading: tuple[int, ...], lines: Sequence[Line], first: int, name: str) -> Top | None:
+def _uncut(heading: tuple[int, ...], lines: Sequence[Line], first: int, name: str, number: int) -> Top | None:
     """A heading whose columns are not certain: none of its rows has a column."""
     if not _counts(lines, first):
         return None
-    return tuple((line_field(lines[one]),) for one in heading), Columns(0), name, heading[-1] + 1
+    return tuple((line_field(lines[one]),) for one in heading), Columns(0, fewest=number), name, heading[-1] + 1
 
 
 def _has_words(lines: Sequence[Line], first: int, headings: Headings) -> bool:
@@ -207,7 +208,7 @@ def _of_words(
     if len(counts) < 2 or not any(abs(one - number) <= 2 for one in common):
         return None
     uncut = tuple((line_field(lines[one]),) for one in (at, *below))
-    return uncut, Columns(0), name, start
+    return uncut, Columns(0, fewest=number), name, start
 
 
 def _stands_close(lines: Sequence[Line], at: int, first: int) -> bool:

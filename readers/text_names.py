@@ -106,7 +106,7 @@ def _give(
         else:
             below.certain = False
             below.names.extend(run)
-    elif starts_low or _OPEN.search(above.names[-1][0] if above.names else above.tail.name.text) or (up and not down):
+    elif starts_low or _OPEN.search(_last_line(above)) or (up and not down):
         above.names.extend(run)
     elif down and not up:
         below.names.extend(run)
@@ -122,6 +122,12 @@ def _give(
         above.names.extend(run)
     else:
         above.certain = False
+
+
+def _last_line(entry: Entry) -> str:
+    """The last line of a name as far as it is read: one below the figures, else the one beside them."""
+    below = [text for text, span in entry.names if (span.line or 0) > (entry.line[1].line or 0)]
+    return below[-1] if below else entry.tail.name.text
 
 
 def _is_told_apart(entry: Entry, entries: Sequence[Entry]) -> bool:

@@ -21,14 +21,22 @@ _FEWEST_PAGES = 3
 
 
 def lines_of(text: str, name: str) -> list[Line]:
-    """Every line with its number; with its page where form feeds tell pages apart."""
+    """Every line with its number; with its page where form feeds tell pages apart.
+
+    What stands on one line on both sides of a form feed is two lines of one number, each with its columns.
+    """
     page = 1 if "\f" in text else None
     lines: list[Line] = []
     for number, line in enumerate(text.split("\n"), 1):
-        if page is not None and "\f" in line:
-            page += line.count("\f")
-            line = line.replace("\f", "")
-        lines.append((line, Span(name, number, page=page)))
+        before = 0
+        if page is not None:
+            *ended, line = line.split("\f")
+            for part in ended:
+                if part.strip():
+                    lines.append((" " * before + part, Span(name, number, page=page)))
+                before += len(part) + 1
+                page += 1
+        lines.append((" " * before + line, Span(name, number, page=page)))
     return lines
 
 

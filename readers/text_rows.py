@@ -5,16 +5,18 @@ A row that fits in no way or in several has its figures uncut in one field; noth
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from attrs import evolve, frozen
 
+from engine.printed import MOST_READINGS
 from engine.printed import number as figure_of
 from findings.span import Span
 from readers.document import Field
 from readers.figure_cells import Piece, Tail, before_words, cuts, labels_of, least_cells, spaced, tail_of
 from readers.joined_lines import joined
+from readers.text_counts import most_cells
 from readers.text_names import Entry, Line, name_rows
+from readers.text_sums import adding_up, is_total
 
 #: The largest figure of a row is no more than so many times the smallest where they are of one size.
 _ALIKE = 3
@@ -28,6 +30,10 @@ class Columns:
     extents: tuple[tuple[int, int], ...] = ()
     #: The last one has words, and all the others figures.
     words: bool = False
+    #: So many headings can be read where which column each is of is not certain; there may be more columns.
+    fewest: int = 2
+    #: Which heading each has is not certain.
+    unnamed: bool = False
     #: Figures of the table have spaces between their thousands, or rows have lost cells: `12 345` below two columns
     #: may be one figure.
     spaces: bool = False
@@ -51,12 +57,6 @@ def entry_of(line: Line, columns: Columns) -> Entry | None:
     return Entry(line, tail) if _is_lost(tail) else None
 
 
-@lru_cache(maxsize=1_000)
-def most_cells(tail: Tail) -> int:
-    """The largest number of cells that the figures of a line may be."""
-    return next((number for number in range(len(tail.words), 0, -1) if cuts(tail, number)), 0)
-
-
 def _is_lost(tail: Tail) -> bool:
     """Whether a line of one figure behind a name has lost the others; a year goes with the name."""
     figure = tail.run.text
@@ -75,6 +75,7 @@ def rows_of(entries: Sequence[Entry], after: Sequence[Line], columns: Columns) -
         # A line of text may go on with the name or with the words of the last column.
         for entry in entries:
             entry.certain = entry.certain and not entry.names
+    cut = _all_cuts(entries, columns)
     at = 0
     while at < len(entries):
         entry = entries[at]
@@ -85,9 +86,32 @@ def rows_of(entries: Sequence[Entry], after: Sequence[Line], columns: Columns) -
             if not pairs:
                 yield _uncut(entry, columns)
             continue
-        yield _row(entry, columns)
+        yield _row(entry, columns, cut[at])
         yield from () if entry.certain else _texts(entry, columns)
         at += 1
+
+
+def _all_cuts(entries: Sequence[Entry], columns: Columns) -> list[tuple[Piece, ...]]:
+    """The cells of each row where they are certain, by the row itself or by the total below it; () else."""
+    found = [_certain(one.tail, columns) if one.labels is None and not one.stacked else () for one in entries]
+    start = 0
+    for at, entry in enumerate(entries):
+        if entry.labels is not None or not is_total(entry.tail.name.text):
+            continue
+        group = range(start, at + 1)
+        if not all(found[one] for one in group):
+            ways = [(found[one],) if found[one] else _ways(entries[one], columns) for one in group]
+            for one, way in zip(group, adding_up(ways), strict=False):
+                found[one] = way
+        start = at + 1
+    return found
+
+
+def _ways(entry: Entry, columns: Columns) -> tuple[tuple[Piece, ...], ...]:
+    if entry.labels is not None or entry.stacked or not entry.certain:
+        return ()
+    found = cuts(entry.tail, columns.number - columns.words)
+    return found if len(found) < MOST_READINGS else ()
 
 
 def _whole_name(entry: Entry) -> tuple[str, Span]:
@@ -131,7 +155,7 @@ def _alike(cells: Sequence[Piece]) -> bool:
 # --- Cells --------------------------------------------------------------------------------------
 
 
-def _row(entry: Entry, columns: Columns) -> tuple[Field, ...]:
+def _row(entry: Entry, columns: Columns, found: tuple[Piece, ...]) -> tuple[Field, ...]:
     if not entry.certain:
         return (_whole(entry.line, columns),)
     name, at = _whole_name(entry)
@@ -144,7 +168,6 @@ def _row(entry: Entry, columns: Columns) -> tuple[Field, ...]:
             for column, (text, span) in enumerate(cells, 1)
         )
         return (Field(name, at, 0, 0), *fields)
-    found = _certain(entry.tail, columns)
     if columns.words:
         pieces: Sequence[Piece | None] = (*found, entry.behind) if found and entry.behind is not None else ()
     else:
@@ -211,6 +234,10 @@ def _at(span: Span, piece: Piece) -> Span:
 # --- Labels of years above the figures --------------------------------------------------------------
 
 
+def _placed(cells: Sequence[Piece], span: Span) -> Iterator[Field]:
+    return (Field(cell.text, _at(span, cell), column, column) for column, cell in enumerate(cells, 1))
+
+
 def _labelled(entries: Sequence[Entry], at: int) -> list[tuple[Entry, Entry]]:
     """The lines of labels from `at` on, each with the figures right below it, as long as no new name begins."""
     pairs: list[tuple[Entry, Entry]] = []
@@ -242,10 +269,21 @@ def _of_labels(pairs: list[tuple[Entry, Entry]], columns: Columns) -> Iterator[t
     parts.extend((figures.tail.name.text, figures.line[1]) for _, figures in pairs if figures.tail.name.text)
     parts.extend(lines)
     parts.sort(key=lambda one: one[1].line or 0)
-    name = Field(joined(text for text, _ in parts), first.line[1]._replace(column=1, end=None), 0, 0, len(pairs))
+    name = Field(
+        joined(text for text, _ in parts),
+        first.line[1]._replace(column=1, end=None),
+        0,
+        0,
+        len(pairs) * (1 + columns.unnamed),
+    )
     for number, (labels, figures) in enumerate(pairs):
         assert labels.labels is not None
         cells = cuts(figures.tail, columns.number)[0]
+        if columns.unnamed:
+            # Both lines as they stand.
+            yield (*([name] if number == 0 else []), *_placed(labels.labels[1], labels.line[1]))
+            yield tuple(_placed(cells, figures.line[1]))
+            continue
         row = [
             Field(f"{label.text} {cell.text}", _at(figures.line[1], cell), column, column)
             for column, (label, cell) in enumerate(zip(labels.labels[1], cells, strict=True), 1)

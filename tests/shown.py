@@ -4,9 +4,11 @@ A block is ```language, or ```language FILE for the whole of a file that the pag
 ```language FILE nu for what a command has made of that file.
 """
 
+import os
 import re
 import shlex
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from attrs import frozen
@@ -54,6 +56,40 @@ def commands(block: Block) -> Iterator[Command]:
     for piece in re.split(rf"^{re.escape(PROMPT)}", block.text, flags=re.MULTILINE)[1:]:
         typed, _, shown = piece.partition("\n")
         yield Command(typed, shown)
+
+
+def play(path: Path, capsys: pytest.CaptureFixture[str]) -> list[tuple[int, str]]:
+    """Plays a page where the test stands: writes its files, runs its commands; the blocks that tell something else.
+
+    Each is the line of the block, and what is true. MALKOLL_REWRITE=1 writes what is true into the page, except where
+    a block leaves lines out; read the diff before you keep it.
+    """
+    page = path.read_text("utf-8")
+    now, wrong = page, []
+    for block in blocks(page):
+        if block.language == "console":
+            true = "".join(f"{PROMPT}{each.typed}\n{written(each, capsys)}" for each in commands(block))
+        elif block.is_now:
+            true = Path(block.file or "").read_text("utf-8")
+        else:
+            if block.file is not None:
+                Path(block.file).write_text(block.text, "utf-8")
+            continue
+        if missing(block.text, true) if LEFT_OUT in block.text else block.text != true:
+            wrong.append((block.line, true))
+            now = _rewritten(now, block, true)
+    if os.environ.get("MALKOLL_REWRITE") == "1" and now != page:
+        path.write_text(now, "utf-8")
+        pytest.skip("sidan är omskriven: läs skillnaden")
+    return wrong
+
+
+def _rewritten(page: str, block: Block, text: str) -> str:
+    """The page with what is true in the block; one that leaves lines out is for its author to mend."""
+    if LEFT_OUT in block.text:
+        return page
+    opening = f"```{block.language}" + (f" {block.file} nu" if block.file else "")
+    return page.replace(f"{opening}\n{block.text}```", f"{opening}\n{text}```", 1)
 
 
 def written(command: Command, capsys: pytest.CaptureFixture[str]) -> str:

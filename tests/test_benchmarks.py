@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from attrs import evolve
 
-from benchmarks import editing, judging, reading, report
+from benchmarks import editing, judging, reading, reading_speed, report
 from benchmarks.editing import plan_with_examples
 from benchmarks.judging import WrongVerdictError, compare, prepared
 from benchmarks.plans import WORDS, YEARS, Goal, as_yaml, case_file, goals, rule_file
+from benchmarks.reading_speed import PAGES, OfPdf, OfText, Reports
 from benchmarks.reference import Target, verdict
 from benchmarks.report import BEGIN, END, PAGE, Measured, render, write
 from benchmarks.startup import COMMANDS, Started
@@ -172,7 +174,12 @@ def _measured() -> Measured:
     one = Spread(1, 1.25, 2)
     started = tuple(Started(name, one, one, one) for name in COMMANDS)
     return Measured(
-        started, reading.measure(2, (1, 2)), judging.measure(2, (1, 2)), editing.measure(2, (1, 2)), load=0.5
+        started,
+        reading.measure(2, (1, 2)),
+        Reports(OfText("rapport.txt", one, one, one, one), OfPdf(PAGES, 59.94, 2, 1_000, 999)),
+        judging.measure(2, (1, 2)),
+        editing.measure(2, (1, 2)),
+        load=0.5,
     )
 
 
@@ -185,6 +192,8 @@ def test_every_aim_stands_beside_what_was_measured() -> None:
         "`malkoll check --format json` × biblioteken",
         "läsa 2 mål × YAML, utan skräpsamling",
         "läsa 2 mål × YAML, med skräpsamling",
+        "`malkoll read` på rapport.txt, s",
+        "läsa en PDF på 200 sidor, s",
         "tillväxt: läsa regelfiler",
         "tillväxt: bedöma med skäl",
         "tillväxt: bedöma utan skäl",
@@ -195,6 +204,17 @@ def test_every_aim_stands_beside_what_was_measured() -> None:
         "visa vad som hittas, ms: planens huvud, 2 mål",
     ]
     assert "| ≤ 1,5      | 1,25 (1,00–2,00) | ja " in render(measured)
+    assert "| ≤ 60       | 59,9             | ja " in render(measured)
+
+
+def test_reports_that_are_not_there_are_not_timed_and_the_page_says_so(tmp_path: Path) -> None:
+    reports = reading_speed.measure(2, pages=4, folder=tmp_path)
+    text = render(evolve(_measured(), reports=reports))
+
+    assert (reports.text, reports.pdf.pages, reports.pdf.printed, reports.pdf.read) == (None, 4, 64, 64)
+    assert "Rapporterna i text finns inte här" in text
+    assert "`malkoll read`" not in text
+    assert "läsa en PDF på" not in text
 
 
 def test_only_what_stands_between_the_marks_is_rewritten(tmp_path: Path) -> None:

@@ -676,3 +676,10 @@ def test_the_rows_of_a_table_are_read_once_however_many_claims_there_are() -> No
     assert {one.answer for one in answered} == {HOLDS}
     cells = {figure.key: figure for one in answered for figure in one.figures}
     assert len({id(figure) for one in answered for figure in one.figures}) == len(cells) == 900
+
+
+def test_costs_rise_with_and_without_their_sign_between_two_years_too() -> None:  # F2.5
+    costs = table("A: [-12, -10, -2]")
+
+    assert of(costs, '"A" i tabell "Ekonomi" ökade 2021–2022').answer is HOLDS
+    assert of(costs, '"A" i tabell "Ekonomi" minskade 2021–2022').answer is HOLDS

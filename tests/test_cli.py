@@ -311,7 +311,7 @@ def test_an_explanation_is_text_and_says_so_where_json_is_asked_for(run) -> None
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
         "malkoll: --format är ingen flagga för malkoll explain\n"
-        "  hjälp: den hör till malkoll check, malkoll lint, malkoll test\n"
+        "  hjälp: den hör till malkoll check, malkoll lint, malkoll test, malkoll read\n"
     )
 
 

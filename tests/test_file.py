@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from findings.text import Text
-from writers.file import write_file
+from writers.file import hindrance, write_file
 
 
 def test_a_new_file_is_written_whole(tmp_path: Path) -> None:
@@ -59,3 +59,15 @@ def test_a_path_that_cannot_be_is_told() -> None:
     assert write_file("a\0b.mal", b"x", force=True) == Text(
         '"a\0b.mal" kunde inte skrivas: embedded null byte', '"a\0b.mal" could not be written: embedded null byte'
     )
+
+
+def test_what_hinders_is_seen_before_anything_is_written(tmp_path: Path) -> None:
+    there = tmp_path / "p.mal"
+    there.write_bytes(b"before")
+
+    assert hindrance(str(tmp_path / "ny.mal"), force=False) is None
+    assert hindrance(str(there), force=True) is None
+    for path, force in ((there, False), (tmp_path, True), (tmp_path / "saknas" / "ny.mal", True), (Path("a\0b"), True)):
+        problem = hindrance(str(path), force=force)
+        assert problem is not None and problem == (write_file(str(path), b"after", force=force) or problem)
+    assert os.listdir(tmp_path) == ["p.mal"] and there.read_bytes() == b"before"

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dsl.formatter import Sentence, formatted, sentences
+from dsl.lexer import SPACE
 from dsl.parser import parse
 from dsl.source import decode, mended
 from findings.codes import MENDED
@@ -38,7 +39,7 @@ def meaning(node: Any) -> Any:
 
 
 def plain(printed: str) -> str:
-    return re.sub(r"\s", "", printed).lower().replace("–", "−").replace("-", "−")
+    return re.sub(SPACE, "", printed).lower().replace("–", "−").replace("-", "−")
 
 
 def comments(text: str) -> Iterator[str]:

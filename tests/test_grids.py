@@ -1,8 +1,11 @@
 """Tables of reports in every usual layout: which figure of which measure, and what is asked instead of guessed."""
 
 import pytest
+from attrs import evolve
 
 from interpret.found import Found
+from interpret.heading_rows import turned
+from interpret.questions import shown
 from tests.laid_out import asked, figures, found_in, grid, heading, passage, verdicts
 
 GOALS = ["Mål", "Nyckeltal", "Målvärde", "Utfall", "Bedömning", "Kommentar"]
@@ -51,7 +54,8 @@ def test_a_verdict_for_each_measure_is_not_the_goals() -> None:
     )
     assert verdicts(found) == [("Alla barn ska må bra", [])]
     assert [[v.printed for v in one.verdicts] for one in found.measures] == [["Ej uppfyllt"], ["Helt uppfyllt"]]
-    assert any("vilken är målets?" in text for text in asked(found))
+    assert asked(found) == ['vilken bedömning har målet "Alla barn ska må bra"?']
+    assert found.questions[0].readings == ("Ej uppfyllt", "Helt uppfyllt")
 
 
 def test_every_figure_keeps_its_place_and_its_heading() -> None:
@@ -365,3 +369,87 @@ def test_a_column_mal_of_figures_is_the_target_and_of_sentences_the_goal() -> No
 def test_a_goal_that_is_not_due_yet_keeps_its_word() -> None:
     found = _table(["Nämndens mål", "Bedömning"], ["Alla barn ska må bra", "Inte aktuellt än"])
     assert verdicts(found) == [("Alla barn ska må bra", ["Inte aktuellt än"])]
+
+
+def test_a_table_without_headings_is_kept_and_nothing_of_it_is_a_measure() -> None:
+    rows = [["Nyckeltal", "Mål 2023", "Utfall 2023"], ["Nöjda", "85 %", "83 %"]]
+    found = found_in(grid(rows, 10, heads=0))
+    assert found.measures == () and found.questions == ()
+    assert [(name.printed, [cell.printed for cell in cells]) for name, cells in found.tables[0].rows] == [
+        ("Nyckeltal", ["Mål 2023", "Utfall 2023"]),
+        ("Nöjda", ["85 %", "83 %"]),
+    ]
+
+
+def test_a_cell_that_is_not_cut_is_refused_and_asked_about() -> None:
+    table = grid([["Nyckeltal", "Mål 2023", "Utfall 2023"], ["Nöjda", "85 83", "<"], ["Köer", "5", "6"]], 10)
+    uncut = evolve(table.rows[1][1], uncut=True)
+    found = found_in(evolve(table, rows=(table.rows[0], (table.rows[1][0], uncut), table.rows[2])))
+    assert figures(found) == [("Köer", {2023: "5"}, {2023: "6"})]
+    assert "85 | 83" in found.questions[0].readings
+    assert turned(evolve(table, rows=(table.rows[0], (table.rows[1][0], uncut), table.rows[2]))) is None
+
+
+def test_a_verdict_of_another_year_is_none_of_the_reports() -> None:
+    found = _table(
+        ["Nämndens mål", "Bedömning 2022", "Bedömning 2023"], ["Alla barn ska må bra", "Ej uppfyllt", "Helt uppfyllt"]
+    )
+    assert verdicts(found) == [("Alla barn ska må bra", ["Helt uppfyllt"])] and found.questions == ()
+
+
+def test_ticks_below_the_words_of_a_scale() -> None:
+    found = _table(
+        ["Mål", "Uppfyllt", "Ej uppfyllt"],
+        ["Alla barn ska må bra", "X", ""],
+        ["Staden ska växa", "X", "X"],
+        ["Köerna ska kortas", "", ""],
+    )
+    assert verdicts(found) == [
+        ("Alla barn ska må bra", ["Uppfyllt"]),
+        ("Staden ska växa", []),
+        ("Köerna ska kortas", []),
+    ]
+
+
+def test_a_year_in_a_column_of_its_own() -> None:
+    found = _table(
+        ["Nyckeltal", "År", "Mål", "Utfall"],
+        ["Nöjda", "2022", "80 %", "79 %"],
+        ["Nöjda", "2023", "85 %", "83 %"],
+        ["Köer", "2023", "5", "6"],
+    )
+    assert figures(found) == [
+        ("Nöjda", {2022: "80 %", 2023: "85 %"}, {2022: "79 %", 2023: "83 %"}),
+        ("Köer", {2023: "5"}, {2023: "6"}),
+    ]
+
+
+@pytest.mark.parametrize("cell", ["Redovisas i T3", "Mäts ej", "Mäts 2025", "Följs upp vid helår"])
+def test_a_figure_that_comes_later_is_no_misfit(cell: str) -> None:
+    assert figures(_table(["Nyckeltal", "Mål 2023", "Utfall 2023"], ["Nöjda", "85 %", cell])) == [
+        ("Nöjda", {2023: "85 %"}, {2023: cell})
+    ]
+
+
+def test_many_rows_that_do_not_fit_alike_are_one_question() -> None:
+    rows = [[f"Nöjda {at}", "85 %", "Helt uppfyllt"] for at in "ABCDE"]
+    found = _table(["Nyckeltal", "Mål 2023", "Utfall 2023"], ["Köer", "5", "6"], *rows)
+    (one,) = found.questions
+    assert one.ask.sv == '5 rader passar inte sina rubriker: det som står under "Utfall 2023" hör inte dit'
+    assert (one.span.line, [place.line for place in one.also]) == (12, [13, 14, 15, 16])
+    assert one.readings[0] == "Nöjda A | 85 % | Helt uppfyllt"
+
+
+def test_the_same_word_beside_many_goals_is_asked_about_once() -> None:
+    found = _table(["Nämndens mål", "Bedömning"], ["Ett gott liv", "Bra"], ["En god skola", "Bra"])
+    (one,) = found.questions
+    assert (one.key, one.span.line, [place.line for place in one.also]) == ("bedömning: Bra", 11, [12])
+    assert shown(one).sv == 'är "Bra" en bedömning? (2 ställen)'
+
+
+def test_a_column_of_the_municipalitys_own_name() -> None:
+    head = ["Nyckeltal", "Mål 2023", "Kungälv 2023", "Riket 2023"]
+    (ours,) = _table(head, ["Nöjda", "85 %", "83 %", "80 %"], title="Årsredovisning 2023 Kungälvs kommun").measures
+    (theirs,) = _table(head, ["Nöjda", "85 %", "83 %", "80 %"], title="Årsredovisning 2023 Ale kommun").measures
+    assert [one.cell.printed for one in ours.years] == ["83 %"]
+    assert theirs.years == () and [one.name for one in theirs.comparators] == ["Kungälv", "Riket"]

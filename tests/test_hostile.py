@@ -354,6 +354,32 @@ def test_a_line_of_a_megabyte_in_a_case_is_read_or_told_of(sign: str) -> None:
     [
         (b"%PDF-1.7\n1 0 obj\n", "ett PDF-dokument"),
         (b"PK\x03\x04\x14\0", "ett Word- eller Exceldokument"),
+    ],
+)
+@pytest.mark.parametrize("name", ["regler.mal", "fall.yaml"])
+def test_a_report_is_told_not_to_be_rules_or_a_case(check, name: str, data: bytes, what: str) -> None:
+    Path(name).write_bytes(data)
+
+    code, printed = check("regler.mal", "fall.yaml")
+
+    assert code == 2
+    assert f'{name}: fel MK006: "{name}" är {what}\n' in printed
+    assert "rapportens siffror skrivs av i en fallfil" in printed
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\n1 0 obj\n", b"PK\x03\x04\x14\0"], ids=["pdf", "zip"])
+def test_a_torn_report_without_an_ending_is_told(check, data: bytes) -> None:
+    Path("rapport").write_bytes(data)
+
+    code, printed = check("regler.mal", "fall.yaml", "rapport")
+
+    assert code == 2
+    assert 'rapport: fel MK006: "rapport" är ' in printed
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
         (b"\x89PNG\r\n\x1a\n", "en bild"),
         (b'plan \0"x"', "en fil utan läsbar text"),
     ],

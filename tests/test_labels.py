@@ -29,7 +29,9 @@ from interpret.labels import Label, Says, container, label, plan_calls, without_
     ],
 )
 def test_a_label_and_what_stands_beside_it(text: str, says: Says, rest: str, period: str) -> None:
-    assert label(text, {}) == Label(says, rest, period)
+    found = label(text, {})
+    assert found is not None
+    assert (found.says, found.rest, found.period) == (says, rest, period)
 
 
 @pytest.mark.parametrize(
@@ -83,5 +85,5 @@ def test_the_plans_own_words() -> None:
     assert plan is not None
     calls = plan_calls((plan,))
     assert calls == {"effektsträvan": Says.GOAL, "mätpunkt": Says.MEASURE}
-    assert label("Effektsträvan 3: Trygga barn", calls) == Label(Says.GOAL, "Trygga barn")
+    assert label("Effektsträvan 3: Trygga barn", calls) == Label(Says.GOAL, "Trygga barn", number="3")
     assert label("Effektsträvan 3: Trygga barn", {}) is None

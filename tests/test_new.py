@@ -314,11 +314,10 @@ def test_what_does_not_show_is_told_and_not_read(run) -> None:
     assert "Dolt" not in out
     assert "källa" not in out
     assert err == (
-        'plan.xlsx tabell "Mål", tabellrad "4", tabellkolumn "C": '
-        "cellen har en formel vars värde inte är sparat, och läses inte\n"
-        'plan.xlsx tabell "Mål": dolda rader läses inte: 3\n'
-        'plan.xlsx tabell "Mål": dolda kolumner läses inte: F\n'
-        'plan.xlsx tabell "Utkast": bladet är dolt och läses inte\n'
+        'plan.xlsx blad "Mål", ruta C4: cellen har en formel vars värde inte är sparat, och läses inte\n'
+        'plan.xlsx blad "Mål": dolda rader läses inte: 3\n'
+        'plan.xlsx blad "Mål": dolda kolumner läses inte: F\n'
+        'plan.xlsx blad "Utkast": bladet är dolt och läses inte\n'
         "6 frågor att svara på i regelfilen (# fråga: …)\n"
     )
 

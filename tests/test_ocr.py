@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interpret.ocr import lost_commas, ocr_folded
+from interpret.ocr import digits_for_letters, lost_commas, ocr_folded
 
 SAME = [
     ("Jamférelse av nyckeltal", "Jämförelse av nyckeltal"),
@@ -86,3 +86,12 @@ def test_accents_lost_everywhere_change_no_key_and_a_key_is_its_own(words: list[
 )
 def test_a_comma_that_may_be_lost_is_found(row: tuple[str, ...], lost: tuple[int, ...]) -> None:
     assert lost_commas(row) == lost
+
+
+def test_digits_that_stand_for_letters_are_no_figures() -> None:
+    texts = ["kostnaden 6kade med 60 tkr, 6tkr och 6 % av E6", "en I6sning på 16mål", "0ka till 0,6kronor"]
+    assert digits_for_letters(texts) == {texts[0]: ((10, 11),), texts[1]: ((4, 5),), texts[2]: ((0, 1),)}
+
+
+def test_a_figure_glued_to_a_word_is_one_where_the_text_is_whole() -> None:
+    assert digits_for_letters(["vi var 6personer", "som tog 0kliv"]) == {}

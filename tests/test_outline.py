@@ -49,7 +49,7 @@ def test_verdicts_stand_below_or_above_their_goals_by_what_gives_each_goal_one(
 def test_a_tie_is_a_question_and_no_verdict_is_used() -> None:
     found = _order("AhB")
     assert [words for _, words in verdicts(found)] == [[], []]
-    assert asked(found) == ['gäller "Helt uppfyllt" målet ovanför eller målet nedanför?']
+    assert asked(found) == ["gäller bedömningarna målet ovanför eller målet nedanför?"]
 
 
 def test_a_legend_is_no_verdict() -> None:
@@ -202,3 +202,78 @@ def test_the_year_that_somebody_has_answered_is_used() -> None:
     assert figures(outline(document, scale_words(()), {})) == [("Nöjda", {}, {})]
     answered = outline(document, scale_words(()), {}, None, {"rapportens år": "2023"})
     assert figures(answered) == [("Nöjda", {2023: "85 %"}, {2023: "83 %"})]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Målet är delvis uppfyllt. Andelen har ökat.", ["Målet är delvis uppfyllt"]),
+        ("Nämnden bedömer att målet inte uppnås.", ["inte uppnås"]),
+        ("Målet var helt uppfyllt redan 2021.", []),
+        ("Målet är att alla ska må bra.", []),
+        ("Revisorerna skriver att målet inte uppnås.", []),
+        ("Nämnden bedömer att målet om minst 85 procent inte uppnås.", []),
+    ],
+)
+def test_a_verdict_in_the_first_sentence_below_its_goal(text: str, said: list[str]) -> None:
+    found = found_in(heading(f"Nämndens mål: {A}", 3, 2), passage(text, 5))
+    assert verdicts(found) == [(A, said)]
+
+
+def test_a_sentence_does_not_count_beside_a_labelled_verdict() -> None:
+    found = found_in(
+        heading(f"Nämndens mål: {A}", 3, 2), passage("Målet uppnås.", 4), passage("Bedömning: Delvis uppfyllt", 5)
+    )
+    assert verdicts(found) == [(A, ["Delvis uppfyllt"])]
+
+
+def test_a_verdict_in_another_chapter_is_of_no_goal() -> None:
+    found = found_in(
+        heading("1 Mål", 2, 1),
+        heading(f"Nämndens mål: {A}", 3, 2),
+        heading("2 Intern kontroll", 4, 1),
+        passage("Bedömning: Ej uppfyllt", 5),
+        passage("Kommentar: Två fel.", 6),
+    )
+    assert verdicts(found) == [(A, [])] and found.goals[0].comments == () and found.questions == ()
+
+
+def test_a_priority_goals_own_verdict_is_not_its_goals() -> None:
+    found = found_in(
+        heading("Prioriterat mål: Tillväxt", 3, 2), passage("Bedömning: Delvis uppfyllt", 4),
+        heading(f"Nämndens mål: {A}", 5, 3), passage("Bedömning: Ej uppfyllt", 6),
+        heading(f"Nämndens mål: {B}", 7, 3), passage("Bedömning: Helt uppfyllt", 8),
+    )  # fmt: skip
+    assert [[word.printed for word in goal.verdicts] for goal in found.goals] == [
+        ["Delvis uppfyllt"], ["Ej uppfyllt"], ["Helt uppfyllt"]
+    ]  # fmt: skip
+
+
+def test_a_verdict_between_a_priority_goal_and_its_goal_is_asked_about() -> None:
+    found = found_in(
+        passage("Prioriterat mål: Tillväxt", 3), passage("Bedömning: Delvis uppfyllt", 4),
+        passage(f"Nämndens mål: {A}", 5),
+    )  # fmt: skip
+    assert all(goal.verdicts == () for goal in found.goals)
+    assert asked(found) == ["gäller bedömningarna målet ovanför eller målet nedanför?"]
+
+
+def test_a_caption_keeps_the_name_above_its_table() -> None:
+    found = found_in(
+        heading("Andel nöjda", 3), passage("Tabell 2. Utfall och mål", 4),
+        grid([["Mål 2023", "Utfall 2023"], ["85 %", "83 %"]], 5),
+    )  # fmt: skip
+    assert figures(found) == [("Andel nöjda", {2023: "85 %"}, {2023: "83 %"})]
+
+
+def test_headings_of_a_lost_table_are_asked_about_and_nothing_below_them_is_used() -> None:
+    found = found_in(
+        passage("Nyckeltal: Andel nöjda", 3), heading("Utfall 2022", 4), heading("Utfall 2023", 5),
+        heading("Målvärde 2023", 6), passage("81 %", 7), passage("83 %", 8), passage("85 %", 9),
+    )  # fmt: skip
+    assert figures(found) == [] and len(found.questions) == 1
+
+
+@pytest.mark.parametrize("text", ["Nämnden ansvarar för skolan.", "Nedan redovisas målen."])
+def test_an_introduction_is_no_goal(text: str) -> None:
+    assert found_in(heading("Nämndens mål", 3), passage(text, 4)).goals == ()

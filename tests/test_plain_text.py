@@ -196,7 +196,7 @@ LINES = st.sampled_from(
 @given(st.lists(LINES, max_size=25))
 def test_every_printed_figure_is_read_once_at_its_place(lines: list[str]) -> None:
     text = "\n".join(lines)
-    printed = text.replace("\f", "").split("\n")
+    printed = text.replace("\f", " ").split("\n")
     seen: list[str] = []
     for item in read_plain_text(text, "r.txt").items:
         if isinstance(item, Passage):

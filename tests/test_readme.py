@@ -28,7 +28,7 @@ def test_the_output_shown_is_that_of_the_command(
 
 
 def test_something_is_shown_of_each_command() -> None:
-    assert [block.text.split()[2] for block in blocks(README, "console")] == ["check", "explain"]
+    assert [block.text.split()[2] for block in blocks(README, "console")] == ["check", "explain", "check"]
 
 
 def test_the_two_commands_are_there_to_be_copied() -> None:
@@ -46,6 +46,7 @@ def test_the_two_commands_are_there_to_be_copied() -> None:
         "CHANGELOG.md",
         "docs/arkitektur.md",
         "docs/kom-igang.md",
+        "docs/rapporter.md",
         "rules/gemensamt/README.md",
     ],
 )

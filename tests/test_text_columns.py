@@ -17,7 +17,7 @@ def _grids(text: str) -> list[Grid]:
 
 def _shown(field: Field) -> object:
     if field.uncut:
-        return "?", field.text
+        return "?", field.text  # over as many columns as there are
     if (field.last, field.rows) != (field.first, 1):
         return field.text, field.first, field.last, field.rows
     return field.text
@@ -131,6 +131,60 @@ def test_names_under_years_where_one_way_is_certain() -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "rows"),
+    [
+        # Every row has two cells and no more: the table has two columns, whatever they are called.
+        ("Alfa 1 2\nBeta 3,5 4\n", [["Alfa", "1", "2"], ["Beta", "3,5", "4"]]),
+        # One that could be cut to several numbers of cells is cut like the others.
+        ("Alfa 1 2\nBeta 1 200 1 300\n", [["Alfa", "1", "2"], ["Beta", "1 200", "1 300"]]),
+        # A row with a cell too few is left uncut.
+        ("Alfa 1 2\nBeta 1 2\nGamma 3\n", [["Alfa", "1", "2"], ["Beta", "1", "2"], ["Gamma", ("?", "3")]]),
+        # Rows that do not agree, fewer cells than there are headings, rows that show no number: nothing is cut.
+        ("Alfa 1 2\nBeta 1 2 3\n", [["Alfa", ("?", "1 2")], ["Beta", ("?", "1 2 3")]]),
+        ("Alfa 120 133\nBeta 140 150\n", [["Alfa", ("?", "120 133")], ["Beta", ("?", "140 150")]]),
+        (
+            "Alfa 1 2\nBeta 120 133\nGamma 140 150\n",
+            [["Alfa", ("?", "1 2")], ["Beta", ("?", "120 133")], ["Gamma", ("?", "140 150")]],
+        ),
+        # Labels say how many cells there are.
+        (
+            "Kostnad År 2023: År 2023:\nper invånare 8 695 8173\n",
+            [[("Kostnad per invånare", 0, 0, 2), "År 2023:", "År 2023:"], ["8 695", "8173"]],
+        ),
+    ],
+)
+def test_columns_without_headings(body: str, rows: list[list[object]]) -> None:
+    _, second = _grids(f"Mått År 2021 År 2022\nAlfa 1 2\nMått\n\n{body}")
+    assert [[_shown(field) for field in row] for row in second.rows[1:]] == rows
+    cut = max((len(row) for row in rows if not isinstance(row[-1], tuple)), default=1)  # with the name
+    assert (second.rows[0][0].text, second.rows[0][0].last) == ("Mått", cut - 1)
+
+
+def test_columns_without_headings_are_as_many_as_the_headings_that_are_left() -> None:
+    text = "Nyckeltal Norrby Liknande Kommun-\nkommuner genomsnitt\n\nIndex 58 67\nNöjda 5 6\n"
+    assert _rows(text)[-1] == ["Nöjda", ("?", "5 6")]
+
+
+@pytest.mark.parametrize(
+    ("body", "total"),
+    [
+        # One way to cut the total is the sum of the rows above it, within their rounding.
+        ("IT 70 598 80 398\nLön 73 476 76 876\nTotalt 144 074 157 274\n", ["144 074", "157 274"]),
+        ("IT 70 598 80 398\nLön 73 476 76 876\nSumma 144 075 157 273\n", ["144 075", "157 273"]),
+        # None is, or what is above is not read, or it is called something else.
+        ("IT 70 598 80 398\nLön 73 476 76 876\nTotalt 144 074 157 300\n", None),
+        ("IT 70 598 80 398\nLön 73 476 -\nTotalt 144 074 157 274\n", None),
+        ("IT 70 598 80 398\nBygg 5\nLön 73 476 76 876\nTotalt 144 074 157 274\n", None),
+        ("IT 70 598 80 398\nLön 73 476 76 876\nNetto 144 074 157 274\n", None),
+        ("IT 144 074 157 274\nTotalt 144 074 157 274\n", None),
+    ],
+)
+def test_a_total_is_cut_where_one_way_adds_up(body: str, total: list[str] | None) -> None:
+    shown = _rows(f"Belopp i tkr 2023 2024\n{body}")[-1][1:]
+    assert shown == total if total is not None else isinstance(shown[0], tuple)
+
+
+@pytest.mark.parametrize(
     ("text", "heading"),
     [
         (
@@ -147,10 +201,10 @@ def test_names_under_years_where_one_way_is_certain() -> None:
     ],
 )
 def test_words_above_or_below_years(text: str, heading: list[list[object]]) -> None:
-    """A target's year is never an outcome's: where the words have no certain column, no row has any."""
+    """A target's year is never an outcome's: where the words have no certain column, none has a heading."""
     rows = _rows(text)
     assert rows[: len(heading)] == heading
-    assert any(isinstance(field, tuple) for field in rows[-1]) == isinstance(heading[0][0], tuple)
+    assert rows[-1][1:] == text.splitlines()[-1].split()[1:]
 
 
 def test_words_behind_the_figures() -> None:
@@ -172,7 +226,7 @@ def test_names_under_years_where_no_way_is_certain() -> None:
     assert _rows("Område 2023 2024\nBelopp i tkr Prognos Budget Utfall\nIT 75 98 33\n") == [
         [("?", "Område 2023 2024")],
         [("?", "Belopp i tkr Prognos Budget Utfall")],
-        ["IT", ("?", "75 98 33")],
+        ["IT", "75", "98", "33"],
     ]
 
 
@@ -185,24 +239,34 @@ def test_headings_broken_over_two_lines() -> None:
     ]
 
 
-def test_a_lost_heading_leaves_every_row_uncut() -> None:
+def test_a_lost_heading_leaves_every_column_without_one() -> None:
     text = "Nyckeltal Norrby Liknande Kommun-\nkommuner genomsnitt\n\nIndex 58 67 70 57\nNöjda 5 6 7 8\n"
     assert _rows(text) == [
         [("?", "Nyckeltal Norrby Liknande Kommun-")],
         [("?", "kommuner genomsnitt")],
-        ["Index", ("?", "58 67 70 57")],
-        ["Nöjda", ("?", "5 6 7 8")],
+        ["Index", "58", "67", "70", "57"],
+        ["Nöjda", "5", "6", "7", "8"],
     ]
 
 
+def test_a_table_goes_on_on_the_next_page_below_its_first_heading() -> None:
+    for page in (" ", "\f"):
+        text = f"Mått År 2021 År 2022\nAlfa 1 2\n\n{page}Mått\n\nBeta 3 4\nGamma 5\n"
+        assert _rows(text) == [["Mått", "År 2021", "År 2022"], ["Alfa", "1", "2"], ["Beta", "3", "4"], GAMMA]
+    (_, second) = _grids("Mått År 2021 År 2022\nAlfa 1 2\n Mått\n\nBeta 3 4 5\n")
+    assert [[_shown(field) for field in row] for row in second.rows] == [[("?", "Mått")], ["Beta", "3", "4", "5"]]
+
+
 def test_the_first_heading_printed_once_more_does_not_inherit_the_others() -> None:
-    first, second = _grids("Mått År 2021 År 2022\nAlfa 1 2\n Mått\n\nBeta 3 4\n")
+    first, second = _grids("Mått År 2021 År 2022\nAlfa 1 2\nMått\n\nBeta 3 4\n")
     assert [[_shown(field) for field in row] for row in first.rows] == [
         ["Mått", "År 2021", "År 2022"],
         ["Alfa", "1", "2"],
     ]
-    assert [[_shown(field) for field in row] for row in second.rows] == [["Mått"], ["Beta", ("?", "3 4")]]
+    assert [[_shown(field) for field in row] for row in second.rows] == [[("?", "Mått")], ["Beta", "3", "4"]]
 
+
+GAMMA = ["Gamma", ("?", "5")]
 
 # --- Rows ---------------------------------------------------------------------------------------
 

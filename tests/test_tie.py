@@ -174,3 +174,28 @@ def test_the_status_of_an_assignment(plan: Plan) -> None:
 def test_likeness() -> None:
     (one,) = like("Trygga barn i skolan", {"trygga": ("Trygga barn i förskolan",), "annat": ("Antal platser",)})
     assert one.name == "trygga" and one.score > 80 and one.shown == f"trygga ({one.score})"
+
+
+def test_what_a_colour_means_is_answered_once_for_all_goals(plan: Plan) -> None:
+    rows = [
+        HEAD,
+        ["Alla brukare ska trivas", "Andel nöjda brukare", "85 %", "83 %", "Grönt ljus"],
+        ["Förskolan ska vara trygg", "Trygga barn i förskolan", "90 %", "91 %", "Grönt ljus"],
+    ]
+    _, asked = _tied(plan, grid(rows, 3))
+    assert [(one.key, len(one.also)) for one in asked] == [("bedömning: Grönt ljus", 1)]
+    case, left = _tied(plan, grid(rows, 3), answers={"bedömning: Grönt ljus": "Helt uppfyllt"})
+    assert [(one.name, one.word and one.word.printed) for one in case.stated] == [
+        ("trivsel", "Helt uppfyllt"),
+        ("trygghet", "Helt uppfyllt"),
+    ]
+    assert left == ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "word"),
+    [("Målet är helt uppfyllt.", "helt uppfyllt"), ("● Helt uppfyllt", "● Helt uppfyllt"), ("Uppnått", "Uppnått")],
+)
+def test_the_plans_own_word_in_what_is_stated(plan: Plan, printed: str, word: str) -> None:
+    case, _ = _tied(plan, heading("Nämndens mål: Alla brukare ska trivas", 3), passage(f"Bedömning: {printed}", 4))
+    assert [one.word and one.word.printed for one in case.stated] == [word]

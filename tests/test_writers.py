@@ -25,8 +25,9 @@ from findings.text import Text, same
 from writers import json as json_writer
 from writers import text as text_writer
 from writers.examined import Examined, Source
-from writers.excerpt import clean, excerpt, name_of
+from writers.excerpt import excerpt, name_of
 from writers.explain import explain_code, explain_goal
+from writers.shown_text import clean
 from writers.wording import number
 
 SCHEMA = json.loads((Path(__file__).parent.parent / "docs" / "resultat.schema.json").read_text("utf-8"))
@@ -272,7 +273,7 @@ def test_without_colours_the_coloured_text_is_the_same() -> None:
 def test_files_passed_over_are_named_and_the_rest_counted() -> None:
     examined = evolve(_examined(), passed_over=tuple(f"{n}.txt" for n in range(7)))
 
-    line = "Inte lästa (varken regelfil eller fallfil): 0.txt, 1.txt, 2.txt, 3.txt, 4.txt och 2 till\n"
+    line = "Inte lästa (varken regelfil, fallfil eller rapport): 0.txt, 1.txt, 2.txt, 3.txt, 4.txt och 2 till\n"
     assert line in text_writer.render(examined)
 
 

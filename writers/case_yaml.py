@@ -32,10 +32,15 @@ _SIMPLE = re.compile(r"[A-Za-zÅÄÖåäöé][A-Za-zÅÄÖåäöé0-9_ ./()%–-
 _NO_TEXTS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 
 
-def case_text(case: Case, remarks: Sequence[str] = ()) -> str:
-    """The case file of `case`; each of `remarks` is a comment at its end."""
+def case_text(case: Case, remarks: Sequence[str] = (), *, dated: bool = True) -> str:
+    """The case file of `case`; each of `remarks` is a comment at its end.
+
+    The period of a case that is not `dated` is left to be filled in: its year is nobody's.
+    """
     report = Span(case.report.document)
     parts = [_report(case.report)]
+    if not dated:
+        parts[0] = ["  period:" if line.startswith("  period: ") else line for line in parts[0]]
     if case.plan is not None:
         parts.append([f"plan: {scalar(case.plan)}"])
     if case.outcomes:
@@ -47,7 +52,8 @@ def case_text(case: Case, remarks: Sequence[str] = ()) -> str:
         for claim in case.claims:
             lines = [f"säger: {scalar(claim.says.printed)}"]
             lines += [] if claim.quote is None else [f"citat: {scalar(claim.quote)}"]
-            lines += _at(claim.place, report)
+            place = claim.place._replace(quote=None) if claim.place.quote == claim.quote else claim.place
+            lines += _at(place, report)
             parts[-1] += [f"  {'-' if number == 0 else ' '} {line}" for number, line in enumerate(lines)]
     if case.tables:
         parts.append(["tabeller:", *(line for table in case.tables for line in _table(table, report))])

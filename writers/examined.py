@@ -26,6 +26,8 @@ class Asked:
     ask: Text
     place: Span
     readings: tuple[str, ...]
+    #: Its name in the answers file; "" where no answer would be of use.
+    key: str = ""
 
 
 @frozen
@@ -55,6 +57,16 @@ class ReadReport:
     plan: str | None
     #: The codes of the checks that were left out for want of a plan.
     left_out: tuple[str, ...] = ()
+    #: Where its questions are answered; None without a plan.
+    answers: str | None = None
+    #: How many claims of its text are tested; and sentences that seem to claim something of a figure, and are not.
+    claims: int = 0
+    candidates: tuple[tuple[str, Span], ...] = ()
+
+    @property
+    def not_understood(self) -> int:
+        """How many figures were not understood."""
+        return sum(count for _, _, count in self.left)
 
 
 @frozen

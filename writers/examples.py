@@ -14,7 +14,8 @@ from engine.waiting import waits_for_target
 from findings.finding import Severity
 from findings.text import Text, in_language
 from writers.examined import Examined
-from writers.excerpt import clean, name_of
+from writers.excerpt import name_of
+from writers.shown_text import clean
 from writers.text import coloured, known_lines, plain, render_finding, some_names
 from writers.wording import origin, policy_sentence
 

@@ -2,35 +2,15 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from unicodedata import category, combining, east_asian_width
+from unicodedata import combining, east_asian_width
 
 from findings.span import Span
 from findings.text import Text, in_language
+from writers.place import named_parts
+from writers.shown_text import clean
 
 #: The most of a line that is shown, in characters.
 WIDTH = 100
-
-_PLACE = (
-    ("line", Text("rad", "line")),
-    ("column", Text("kolumn", "column")),
-    ("page", Text("sida", "page")),
-    ("heading", Text("rubrik", "heading")),
-    ("table", Text("tabell", "table")),
-    ("row", Text("tabellrad", "table row")),
-    ("col", Text("tabellkolumn", "table column")),
-)
-
-#: What helps nobody to find a place whose line is known.
-_FOUND_BY_LINE = frozenset({"heading", "table", "row"})
-
-
-def clean(text: str) -> str:
-    """`text` on one line, with what could steer a terminal written out: an escape is `\\x1b`."""
-    return "".join(" " if c in "\t\n" else c if _harmless(c) else ascii(c)[1:-1] for c in text)
-
-
-def _harmless(character: str) -> bool:
-    return character == " " or category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 def name_of(span: Span, sources: Mapping[str, str], lang: str) -> str:
@@ -38,12 +18,7 @@ def name_of(span: Span, sources: Mapping[str, str], lang: str) -> str:
     document = clean(span.document)
     if stands_in_file(span, sources):
         return ":".join([document, *(str(part) for part in (span.line, span.column) if part is not None)])
-    parts = []
-    for field, word in _PLACE:
-        value = getattr(span, field)
-        if value is not None and not (span.line is not None and field in _FOUND_BY_LINE):
-            shown = str(value) if isinstance(value, int) else f'"{clean(value)}"'
-            parts.append(f"{in_language(word, lang)} {shown}")
+    parts = named_parts(span, lang)
     if span.document in sources:
         document = in_language(Text(f"rapporten i {document}", f"the report in {document}"), lang)
     return f"{document} {', '.join(parts)}".rstrip()

@@ -12,7 +12,8 @@ from engine.truth import Truth
 from findings.codes import Code
 from findings.finding import SEVERITY_WORD
 from findings.text import Text, in_language
-from writers.excerpt import clean, name_of
+from writers.excerpt import name_of
+from writers.shown_text import clean
 from writers.wording import (
     distance,
     joined,

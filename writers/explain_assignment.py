@@ -7,8 +7,9 @@ from engine.assessment import AssignmentAssessment, Evaluated, Standing
 from engine.assignment_status import assignment_status, spoken
 from engine.plan import Assignment
 from findings.text import Text, in_language
-from writers.excerpt import clean, name_of
+from writers.excerpt import name_of
 from writers.explain import WIDTH
+from writers.shown_text import clean
 
 _COUNTS = {
     Standing.DONE: Text("klart", "done"),

@@ -21,7 +21,35 @@ def write_file(path: str, data: bytes, *, force: bool) -> Text | None:
         return Text(f'"{path}" kunde inte skrivas: {reason.sv}', f'"{path}" could not be written: {reason.en}')
 
 
+def hindrance(path: str, *, force: bool) -> Text | None:
+    """What hinders a file from being written at `path`, seen before there is anything to write; or None."""
+    try:
+        real = os.path.realpath(path)
+        folder = os.path.dirname(real)
+        if not os.path.isdir(folder):
+            return Text(
+                f'"{path}" kunde inte skrivas: mappen finns inte',
+                f'"{path}" could not be written: there is no such folder',
+            )
+        if not os.access(folder, os.W_OK):
+            return Text(
+                f'"{path}" kunde inte skrivas: mappen får inte skrivas i',
+                f'"{path}" could not be written: the folder may not be written in',
+            )
+        return _in_the_way(path, real, force)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        reason = why(error)
+        return Text(f'"{path}" kunde inte skrivas: {reason.sv}', f'"{path}" could not be written: {reason.en}')
+
+
 def _written(path: str, real: str, data: bytes, force: bool) -> Text | None:
+    problem = _in_the_way(path, real, force)
+    if problem is None:
+        _replace(real, data)
+    return problem
+
+
+def _in_the_way(path: str, real: str, force: bool) -> Text | None:
     if os.path.isdir(real):
         return Text(f'"{path}" är en mapp', f'"{path}" is a folder')
     if os.path.exists(real) and not os.path.isfile(real):
@@ -30,7 +58,6 @@ def _written(path: str, real: str, data: bytes, force: bool) -> Text | None:
         return Text(
             f'"{path}" finns redan; --force skriver över den', f'"{path}" exists already; --force writes over it'
         )
-    _replace(real, data)
     return None
 
 

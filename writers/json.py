@@ -66,8 +66,14 @@ def _report(report: ReadReport, lang: str) -> dict[str, Any]:
         "assignments": report.assignments,
         "tables": report.tables,
         "checks_left_out": list(report.left_out),
+        "answers": report.answers,
         "questions": [
-            {"ask": in_language(one.ask, lang), "readings": list(one.readings), "place": place_object(one.place)}
+            {
+                "ask": in_language(one.ask, lang),
+                "key": one.key or None,
+                "readings": list(one.readings),
+                "place": place_object(one.place),
+            }
             for one in report.questions
         ],
         "figures": {
@@ -75,8 +81,10 @@ def _report(report: ReadReport, lang: str) -> dict[str, Any]:
             "used": report.used,
             "in_tables": report.in_tables,
             "aside": report.aside,
-            "not_understood": sum(count for _, _, count in report.left),
+            "not_understood": report.not_understood,
         },
+        "claims": report.claims,
+        "claim_candidates": [{"text": text, "place": place_object(span)} for text, span in report.candidates],
         "not_understood": [
             {"text": text, "count": count, "place": place_object(span)} for text, span, count in report.left
         ],

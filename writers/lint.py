@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from engine.decisions import drafted
 from engine.measurability import Measurability
 from engine.plan import Plan
 from findings.finding import BY_GRAVITY
 from findings.text import Text, in_language
 from writers.examined import Examined
-from writers.excerpt import clean
+from writers.read_report import drafted_line
+from writers.shown_text import clean
 from writers.text import Paint, coloured, count_line, known_lines, plain, render_finding, some_names
 
 
@@ -39,7 +41,8 @@ def render(
     with `notes`.
     """
     paint = coloured if colour else plain
-    parts = ["\n".join(_scope(examined, lang)), *(_plan(one, lang, paint) for one in plans)]
+    drafts = (clean(in_language(drafted_line(one.plan.title), lang)) for one in plans if drafted(one.plan))
+    parts = ["\n".join((*drafts, *_scope(examined, lang))), *(_plan(one, lang, paint) for one in plans)]
     shown = BY_GRAVITY if notes else BY_GRAVITY[:2]
     parts += [
         render_finding(finding, examined.sources, lang=lang, paint=paint)

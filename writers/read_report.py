@@ -1,13 +1,21 @@
 """A report that was read in; what was found, what is asked and what became of its figures, as lines of text, out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from findings.span import Span
 from findings.text import Text, in_language
 from writers.examined import ReadReport
-from writers.excerpt import clean, name_of
+from writers.excerpt import name_of
+from writers.shown_text import clean
 
 #: So much of a text that was not understood is shown.
 _WIDTH = 90
+#: So many questions, unread parts and texts that were not understood are shown, each.
+_MOST = 5
+_WITHOUT_PLAN = Text(
+    "utan plan: målvärden, bedömningar och planens egna regler är inte prövade (--notiser visar kontrollerna)",
+    "without a plan: targets, assessments and the plan's own rules are not tested (--notiser shows the checks)",
+)
 
 
 def headline(report: ReadReport) -> Text | None:
@@ -23,8 +31,10 @@ def headline(report: ReadReport) -> Text | None:
 def drafted_line(title: str) -> Text:
     """What is to be said wherever a plan is used whose targets are drafted from a report."""
     return Text(
-        f'målvärden i planen "{title}" är hämtade ur rapporten; att de stämmer med den säger ingenting om beslutet',
-        f'targets of the plan "{title}" come from the report; their agreement with it proves nothing of the decision',
+        f'Målvärden i planen "{title}" är hämtade ur en rapport: att en rapport stämmer med dem säger ingenting om '
+        "beslutet, och MK205 räknas som inte prövad",
+        f'Targets of the plan "{title}" were drafted from a report: that a report agrees with them proves nothing of '
+        "the decision, and MK205 counts as not tested",
     )
 
 
@@ -44,57 +54,116 @@ def found_line(report: ReadReport) -> Text:
 
 def account_line(report: ReadReport) -> Text:
     """The three sums of figures with their share of all; what stands in tables is part of the first."""
-    used, missed = report.used + report.in_tables, sum(count for _, _, count in report.left)
+    if not report.total:
+        return Text("inga siffror", "no figures")
+    used, missed = report.used + report.in_tables, report.not_understood
     shares = [_share(part, report.total) for part in (used, report.aside, missed)]
+    lacking = "inte förstådd" if missed == 1 else "inte förstådda"
     return Text(
         f"{report.total} siffror: {used} använda ({shares[0]}, varav {report.in_tables} i tabeller ruta för ruta), "
-        f"{report.aside} rubrik, datum eller sida ({shares[1]}), {missed} inte förstådda ({shares[2]})",
+        f"{report.aside} rubrik, datum eller sida ({shares[1]}), {missed} {lacking} ({shares[2]})",
         f"{report.total} figures: {used} used ({shares[0]}, of which {report.in_tables} in tables cell for cell), "
         f"{report.aside} heading, date or page ({shares[1]}), {missed} not understood ({shares[2]})",
     )
 
 
-def summary(report: ReadReport, sources: Mapping[str, str], lang: str, most: int | None = None) -> Iterator[str]:
-    """The lines about one report; at most `most` of its questions, and of what was not understood, one by one."""
+def summary(report: ReadReport, sources: Mapping[str, str], lang: str, *, whole: bool = False) -> Iterator[str]:
+    """The lines about one report; the first of its questions and of what was not understood, or the `whole` of it."""
     yield f"{clean(report.name)}: {in_language(found_line(report), lang)}"
     yield f"  {in_language(account_line(report), lang)}"
     if report.plan is None:
-        codes = ", ".join(report.left_out)
-        yield "  " + in_language(
-            Text(f"utan plan; inte prövat: {codes}", f"without a plan; not tested: {codes}")
-            if codes
-            else Text("utan plan", "without a plan"),
-            lang,
-        )
-    if report.unread:
-        count = len(report.unread)
-        parts = Text(
-            f"{count} oläsbar{'' if count == 1 else 'a'} del{'' if count == 1 else 'ar'}", f"{count} unreadable parts"
-        )
-        yield f"  {in_language(parts, lang)}"
-        for what, place in report.unread[:most]:
-            yield f"    {name_of(place, sources, lang)}: {clean(in_language(what, lang))}"
-    if report.questions:
-        count = len(report.questions)
-        said = Text(f"{count} {'fråga' if count == 1 else 'frågor'}", f"{count} question{'' if count == 1 else 's'}")
-        yield f"  {in_language(said, lang)}"
-        for asked in report.questions[:most]:
-            yield f"    {name_of(asked.place, sources, lang)}: {clean(in_language(asked.ask, lang))}"
-            yield from (f"      - {clean(reading)}" for reading in asked.readings)
-        yield from _more(count, most, lang)
-    if most is None and report.left:
-        yield f"  {in_language(Text('inte förstådda siffror', 'figures not understood'), lang)}"
-        for text, place, _ in report.left:
-            yield f"    {name_of(place, sources, lang)}: {_shortened(clean(text))}"
+        yield f"  {in_language(_WITHOUT_PLAN, lang)}"
+        if whole and report.left_out:
+            yield f"    {', '.join(report.left_out)}"
+    unread = [(place, clean(in_language(what, lang)), ()) for what, place in report.unread]
+    yield from _listed(_parts(len(unread)), unread, sources, lang, whole)
+    asked = [(one.place, clean(in_language(one.ask, lang)), one.readings) for one in report.questions]
+    yield from _listed(_questions(report), asked, sources, lang, whole)
+    if report.claims or report.candidates:
+        yield f"  {in_language(_claims(report), lang)}"
+    for text, place in report.candidates if whole else ():
+        yield f"    {name_of(place, sources, lang)}: {_shortened(clean(text))}"
+    left = [(place, _shortened(clean(text)), ()) for text, place, _ in report.left]
+    yield from _listed(_figures(report.not_understood), left, sources, lang, whole)
 
 
-def _more(count: int, most: int | None, lang: str) -> Iterator[str]:
-    if most is not None and count > most:
-        yield f"    {in_language(Text(f'… och {count - most} till', f'… and {count - most} more'), lang)}"
+def not_read(reports: Iterable[ReadReport]) -> Text | None:
+    """What nothing was tested of in the reports: `2 frågor, 6 siffror inte förstådda`; None where there is none."""
+    reports = tuple(reports)
+    counts = (
+        (_counted_questions, sum(len(one.questions) for one in reports)),
+        (_figures, sum(one.not_understood for one in reports)),
+        (_parts, sum(len(one.unread) for one in reports)),
+    )
+    parts = [said(count) for said, count in counts if count]
+    return Text(", ".join(one.sv for one in parts), ", ".join(one.en for one in parts)) if parts else None
+
+
+def _counted_questions(count: int) -> Text:
+    return Text(f"{count} {'fråga' if count == 1 else 'frågor'}", f"{count} question{'' if count == 1 else 's'}")
+
+
+def _questions(report: ReadReport) -> Text:
+    """How many questions, and where they are answered."""
+    said = _counted_questions(len(report.questions))
+    if report.answers is None or not any(one.key for one in report.questions):
+        return said
+    path = clean(report.answers)
+    one = len(report.questions) == 1
+    return Text(
+        f"{said.sv}, som besvaras i {path} (malkoll read -o skriver {'den' if one else 'dem'} dit)",
+        f"{said.en}, answered in {path} (malkoll read -o writes {'it' if one else 'them'} there)",
+    )
+
+
+def _claims(report: ReadReport) -> Text:
+    """How many claims of the text are tested, and how many sentences with figures are not."""
+    tested, left = report.claims, len(report.candidates)
+    sv = f"{tested or 'inga'} påstående{'' if tested == 1 else 'n'} ur texten prövas"
+    en = f"{tested or 'no'} claim{'' if tested == 1 else 's'} of the text tested"
+    if left:
+        sv += (
+            f"; {left} {'mening' if left == 1 else 'meningar'} med siffror knyts inte säkert till något och prövas inte"
+        )
+        en += f"; {left} sentence{'' if left == 1 else 's'} with figures not tied to anything for certain, nor tested"
+    return Text(sv, en)
+
+
+def _figures(count: int) -> Text:
+    return Text(
+        f"{count} {'siffra inte förstådd' if count == 1 else 'siffror inte förstådda'}",
+        f"{count} figure{'' if count == 1 else 's'} not understood",
+    )
+
+
+def _parts(count: int) -> Text:
+    return Text(
+        f"{count} {'oläsbar del' if count == 1 else 'oläsbara delar'}",
+        f"{count} unreadable part{'' if count == 1 else 's'}",
+    )
+
+
+#: A place, what is to be said of it, and every reading of it.
+_Line = tuple[Span, str, Sequence[str]]
+
+
+def _listed(said: Text, lines: Sequence[_Line], sources: Mapping[str, str], lang: str, whole: bool) -> Iterator[str]:
+    """What is said, and the lines below it; the first of them unless the `whole` is asked for."""
+    if not lines:
+        return
+    yield f"  {in_language(said, lang)}"
+    shown = lines if whole else lines[:_MOST]
+    for place, text, readings in shown:
+        yield f"    {name_of(place, sources, lang)}: {text}"
+        yield from (f"      - {clean(reading)}" for reading in readings)
+    more = len(lines) - len(shown)
+    if more:
+        all_of_them = Text(f"… och {more} till (--notiser visar alla)", f"… and {more} more (--notiser shows all)")
+        yield f"    {in_language(all_of_them, lang)}"
 
 
 def _share(part: int, whole: int) -> str:
-    return f"{(100 * part + whole // 2) // whole} %" if whole else "–"
+    return f"{(100 * part + whole // 2) // whole} %"
 
 
 def _shortened(text: str) -> str:

@@ -9,7 +9,7 @@ from engine.decisions import decisions_of
 from engine.names import key
 from engine.plan import TargetOfYear
 from findings.text import Text, in_language
-from writers.excerpt import clean
+from writers.shown_text import clean
 
 #: What a line begins with, in the order of the list.
 BECAME = {

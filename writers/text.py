@@ -6,14 +6,13 @@ from engine.assessment import Assessment, Evaluated
 from findings.finding import BY_GRAVITY, SEVERITY_WORD, Finding, Label, Severity
 from findings.text import Text, in_language
 from writers.examined import Examined, raised
-from writers.excerpt import clean, excerpt, name_of
-from writers.read_report import drafted_line, headline, summary
+from writers.excerpt import excerpt, name_of
+from writers.read_report import drafted_line, headline, not_read, summary
+from writers.shown_text import clean
 from writers.wording import in_force, joined, margin, origin, policy_sentence, stated
 
 #: So many names are written out before the rest is counted.
 _MOST_NAMES = 5
-#: So many questions of a report are shown; `malkoll read` shows all.
-_MOST_ASKED = 10
 
 #: Wraps a text in the colour of a role; the identity where there is no colour.
 Paint = Callable[[str, str], str]
@@ -35,7 +34,7 @@ def render(examined: Examined, *, lang: str = "sv", notes: bool = False, colour:
     """
     paint = coloured if colour else plain
     parts = ["\n".join((*_first(examined, lang), *_scope(examined, lang)))]
-    parts.extend("\n".join(summary(one, examined.sources, lang, _MOST_ASKED)) for one in examined.reports)
+    parts.extend("\n".join(summary(one, examined.sources, lang, whole=notes)) for one in examined.reports)
     for evaluated in examined.evaluated:
         parts.append(_report(evaluated, lang, paint))
     shown = BY_GRAVITY if notes else BY_GRAVITY[:2]
@@ -70,20 +69,15 @@ def _first(examined: Examined, lang: str) -> Iterator[str]:
 
 def _scope(examined: Examined, lang: str) -> Iterator[str]:
     """What was tried and what was not."""
-    yield in_language(
-        Text(
-            "Prövat: tryckta siffror mot beslutade målvärden, och angivna bedömningar mot beräknade.",
-            "Tested: printed figures against decided targets, and stated assessments against computed ones.",
-        ),
-        lang,
-    )
+    planless = bool(examined.reports) and not examined.evaluated and all(one.plan is None for one in examined.reports)
+    yield in_language(_TESTED_BY_ITSELF if planless else _TESTED, lang)
     yield in_language(
         Text("Inte prövat: om utfallen i sig är riktiga.", "Not tested: whether the outcomes are true."), lang
     )
     yield in_language(Text("Filer: ", "Files: "), lang) + ", ".join(clean(i.name) for i in examined.inputs)
     if examined.passed_over:
         yield in_language(
-            Text("Inte lästa (varken regelfil eller fallfil): ", "Not read (neither rules nor case): "), lang
+            Text("Inte lästa (varken regelfil, fallfil eller rapport): ", "Not read (no rules, case or report): "), lang
         ) + some_names(examined.passed_over, lang)
     if examined.on is not None:
         yield in_language(Text("Datum enligt --datum: ", "Date by --datum: "), lang) + examined.on.isoformat()
@@ -208,17 +202,34 @@ def count_line(examined: Examined, lang: str, notes: bool, paint: Paint) -> str:
         count = len(raised(examined.findings, severity))
         if count:
             parts.append(f"{count} {in_language(_COUNTED[severity][count != 1], lang)}")
-    if not parts and any(map(headline, examined.reports)):
-        return in_language(_NOTHING_TO_COMPARE, lang)
+    beside = _beside(examined, lang)
     if not parts:
-        return in_language(Text("Inga fynd.", "No findings."), lang)
+        none = Text("Inga fynd i det som kunde läsas.", "No findings in what could be read.")
+        return in_language(none if beside else Text("Inga fynd.", "No findings."), lang) + beside
     line = in_language(Text("Fynd: ", "Findings: "), lang) + ", ".join(parts)
     if not notes and raised(examined.findings, Severity.NOTE):
         line += in_language(Text(" (visas med --notiser)", " (shown with --notiser)"), lang)
-    return paint(line, "strong")
+    return paint(f"{line}.{beside}" if beside else line, "strong")
 
 
-_NOTHING_TO_COMPARE = Text(
+def _beside(examined: Examined, lang: str) -> str:
+    """What the findings do not speak of: verdicts and figures that were not read, and questions."""
+    said = [_NO_VERDICTS] if any(map(headline, examined.reports)) else []
+    left = not_read(examined.reports)
+    if left is not None:
+        said.append(Text(f"Inte prövat: {left.sv}.", f"Not tested: {left.en}."))
+    return "".join(f" {in_language(one, lang)}" for one in said)
+
+
+_TESTED = Text(
+    "Prövat: tryckta siffror mot beslutade målvärden, och angivna bedömningar mot beräknade.",
+    "Tested: printed figures against decided targets, and stated assessments against computed ones.",
+)
+_TESTED_BY_ITSELF = Text(
+    "Prövat: rapporten mot sig själv: antal, påståenden i texten, samma siffra på två ställen och rester av utkast.",
+    "Tested: the report against itself: counts, claims of the text, a figure printed twice and residue of drafts.",
+)
+_NO_VERDICTS = Text(
     "Inga bedömningar kunde läsas, så ingen av dem är prövad.",
     "No assessments could be read, so none of them is tested.",
 )

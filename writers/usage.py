@@ -18,7 +18,7 @@ Skriva planen:
 
 Pröva rapporten:
   malkoll check FIL…                prövar rapporter, eller fallfiler (.yaml), mot regelfiler (.mal)
-  malkoll read RAPPORT [PLAN] -o FIL läser en rapport till en fallfil
+  malkoll read RAPPORT [PLAN] -o FIL läser en rapport till en fallfil, och frågorna till PLAN.svar.yaml
   malkoll draft RAPPORT -o FIL.mal  gör en första regelfil ur en rapport
   malkoll explain FIL… MÅL          förklarar bedömningen av ett nämndsmål
   malkoll explain MK401             förklarar en kontroll
@@ -36,7 +36,7 @@ Flaggor:
   --policy POLICY       prövar med en annan policy; får ges flera gånger
   --datum ÅÅÅÅ-MM-DD    den dag som förfallodagar och kända avvikelser räknas mot
   --fail-on NIVÅ        fel, varning, notis eller aldrig: vad som ger slutkod 1 (fel)
-  --notiser             visar även notiserna
+  --notiser             visar även notiserna, och allt som inte förstods i rapporter
   --lang sv|en          språket i det som skrivs (sv, eller det som MALKOLL_LANG säger)
   --version             visar versionen
   --help                visar den här texten
@@ -45,6 +45,7 @@ Slutkoder: 0 inget fynd på nivån, 1 fynd, 2 kommandot eller dess filer kunde i
 
 Exempel:
   malkoll check regler.mal fall.yaml
+  malkoll check regler.mal arsredovisning.pdf
   malkoll check regler/ fall/ --notiser
   malkoll check regler.mal fall.yaml --policy "saknat utfall kan ej bedömas"
   malkoll check regler.mal fall.yaml --policy prel="kan ej bedömas" --format json
@@ -65,7 +66,7 @@ Writing the plan:
 
 Testing the report:
   malkoll check FILE…               tests reports, or case files (.yaml), against rule files (.mal)
-  malkoll read REPORT [PLAN] -o FILE reads a report into a case file
+  malkoll read REPORT [PLAN] -o FILE reads a report into a case file, its questions into PLAN.svar.yaml
   malkoll draft REPORT -o FILE.mal  makes a first rule file from a report
   malkoll explain FILE… GOAL        explains the verdict of a goal
   malkoll explain MK401             explains a check
@@ -83,7 +84,7 @@ Options:
   --policy POLICY       tests by another policy; may be given several times
   --datum YYYY-MM-DD    the day that deadlines and known deviations are counted against
   --fail-on LEVEL       fel, varning, notis or aldrig: what gives exit code 1 (fel)
-  --notiser             shows the notices too
+  --notiser             shows the notices too, and all that was not understood of reports
   --lang sv|en          the language of what is written (sv, or what MALKOLL_LANG says)
   --version             shows the version
   --help                shows this text
@@ -92,6 +93,7 @@ Exit codes: 0 no finding at the level, 1 findings, 2 the command or its files co
 
 Examples:
   malkoll check rules.mal case.yaml
+  malkoll check rules.mal report.pdf
   malkoll check rules/ cases/ --notiser
   malkoll check rules.mal case.yaml --policy "saknat utfall kan ej bedömas"
   malkoll check rules.mal case.yaml --policy prel="kan ej bedömas" --format json

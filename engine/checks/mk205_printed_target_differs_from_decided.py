@@ -4,8 +4,8 @@ Ett målvärde som har blivit ett annat på vägen från budget till årsredovis
 det som beslutades, utan att någon har beslutat det.
 
 Tyst när det utskrivna är värdet före en ändring som planen anger (`ändrat från … enligt "…"`). Lika inom
-avrundningen är bara en notis. Är planens målvärde hämtat ur rapporten själv (beslutet nämner rapporten) finns
-inget att jämföra med; det sägs i en notis.
+avrundningen är bara en notis. Är planens målvärde hämtat ur en rapport (`beslut "ur rapporten …"`, eller ett
+beslut som nämner rapporten) jämförs det inte; det sägs i en notis.
 """
 
 from collections.abc import Iterator
@@ -79,8 +79,8 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
         yield finding(
             CHECK,
             Text(
-                f"planen har målvärdet ur rapporten själv för {names}, så det jämförs inte med den",
-                f"the plan has the target of {names} from the report itself, so the two are not compared",
+                f"målvärdet för {names} är hämtat ur en rapport, så det jämförs inte med den här",
+                f"the target of {names} comes from a report, so it is not compared with this one",
             ),
             tuple(label for labels in from_report.values() for label in labels),
             severity=Severity.NOTE,
@@ -88,8 +88,11 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
 
 
 def _of_report(evaluated: Evaluated, target: TargetOfYear) -> bool:
-    """Whether the decision that the target rests on is the report itself."""
-    decision = folded(decisions_of(target, evaluated.plan.decision).decision or "")
+    """Whether the target was drafted from a report, or the decision that it rests on is this one."""
+    decisions = decisions_of(target, evaluated.plan.decision)
+    if decisions.of_report:
+        return True
+    decision = folded(decisions.decision or "")
     report = evaluated.case.report
     return any(folded(name) in decision for name in (report.title, report.document))
 

@@ -4,14 +4,20 @@ Ett utskrivet 53 kan vara 52,6 eller 53,4. Är målvärdet 53 säger siffran int
 en decimal till hade kunnat ändra bedömningen.
 
 Bara en notis när värdet ligger vid slutet av skalan, som 100 % av 100 %: där kan det inte bli bättre.
+Har filen siffran med fler decimaler än den visar, och ger de en annan bedömning, sägs vad som står i filen.
+
 Tyst när varje värde som kan ha avrundats till det utskrivna ger samma bedömning.
 """
 
 from collections.abc import Iterator
 from decimal import Decimal
 
+from attrs import evolve
+
 from engine.assessment import Assessment, Evaluated, MeasureAssessment
+from engine.case import YearCell
 from engine.check import Check, finding
+from engine.evaluate import evaluate
 from engine.wording import (
     STANDS_ON_A_FIGURE,
     fact_of,
@@ -42,7 +48,11 @@ MARK = "avgörs av avrundning"
 
 def find(evaluated: Evaluated) -> Iterator[Finding]:
     """Each goal with the mark avgörs av avrundning (semantics 4.5)."""
+    kept = _by_what_the_file_keeps(evaluated)
     for assessment in evaluated.assessments:
+        if kept.get(assessment.name, assessment.computed_word) != assessment.computed_word:
+            yield _hidden(assessment, kept[assessment.name])
+            continue
         if MARK not in assessment.marks:
             continue
         standing = tuple(m for m in assessment.measures if m.evidence.state in STANDS_ON_A_FIGURE)
@@ -50,6 +60,50 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
         if near or not assessment.is_roll_up:
             at_end = bool(near) and all(_at_end_of_range(measure) for measure in near)
             yield _found(assessment, near, Severity.NOTE if at_end else Severity.WARNING)
+
+
+def _by_what_the_file_keeps(evaluated: Evaluated) -> dict[str, str]:
+    """Each goal's computed word when the figures that the file keeps are taken; empty where it keeps no others."""
+    case = evaluated.case
+    outcomes = tuple(evolve(one, years=tuple(map(_unrounded, one.years))) for one in case.outcomes)
+    if outcomes == case.outcomes:
+        return {}
+    again = evaluate(
+        evaluated.plan, evolve(case, outcomes=outcomes), evaluated.overrides, evaluated.on, explained=False
+    )
+    return {one.name: one.computed_word for one in again.assessments}
+
+
+def _unrounded(year: YearCell) -> YearCell:
+    text = year.cell.unrounded
+    return year if text is None else evolve(year, cell=evolve(year.cell, printed=text))
+
+
+def _hidden(assessment: Assessment, word: str) -> Finding:
+    """The finding where the printed figures and those behind them give different assessments."""
+    measures = tuple(m for m in assessment.measures if m.evidence.cell is not None and m.evidence.cell.unrounded)
+    cells = [(m.measure.name, m.evidence.cell) for m in measures if m.evidence.cell is not None]
+    shown = "; ".join(f'{name} visas som "{cell.printed}" och är "{cell.unrounded}" i filen' for name, cell in cells)
+    shown_en = "; ".join(
+        f'{name} is shown as "{cell.printed}" and is "{cell.unrounded}" in the file' for name, cell in cells
+    )
+    name, computed = shown_name(assessment), assessment.computed_word
+    return finding(
+        CHECK,
+        Text(
+            f'"{name}" bedöms som "{computed}", men avrundningen döljer "{word}"{f": {shown}" if shown else ""}',
+            f'"{name}" is assessed as "{computed}", but rounding hides "{word}"{f": {shown_en}" if shown else ""}',
+        ),
+        (
+            *outcome_labels(measures),
+            *target_labels(measures),
+            Label(stated_place(assessment), Text("bedömningen", "the assessment")),
+        ),
+        goal=assessment.name,
+        severity=Severity.WARNING,
+        flips_verdict=True,
+        help=Text("skriv ut utfallet med en decimal till", "print the outcome with one more decimal"),
+    )
 
 
 def _near_a_limit(measure: MeasureAssessment, evaluated: Evaluated) -> bool:

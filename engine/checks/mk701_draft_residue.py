@@ -58,11 +58,12 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
     for prose in evaluated.case.prose:
         if prose.kind is TextKind.REMARK:
             said = shortened(prose.text)
+            sv, en = ("", "") if prose.what is None else (f"{prose.what.sv} ", f"{prose.what.en} ")
             yield finding(
                 CHECK,
                 Text(
-                    f'dokumentet har en kommentar eller ändring kvar: "{said}"',
-                    f'the document still has a comment or a change: "{said}"',
+                    f'dokumentet har en kommentar eller ändring kvar: {sv}"{said}"',
+                    f'the document still has a comment or a change: {en}"{said}"',
                 ),
                 (Label(prose.place),),
                 help=Text("godkänn eller ta bort den i dokumentet", "accept or remove it in the document"),
