@@ -34,6 +34,8 @@ class PlanRow:
     targets: tuple[tuple[str | None, str], ...] = ()
     source: str | None = None
     responsible: str | None = None
+    #: What is asked of the goal.
+    asked: tuple[str, ...] = ()
     assignment: str | None = None
     activity: str | None = None
     done_by: str | None = None
@@ -52,6 +54,8 @@ class Head:
     decision: str | None = None
     #: Where the targets tell none.
     years: str | None = None
+    #: More lines and comments of the plan.
+    lines: tuple[str, ...] = ()
 
 
 #: The year of examples in a plan without years.
@@ -103,7 +107,7 @@ def skeleton(head: Head, rows: Sequence[PlanRow], document: str, above: tuple[st
     for goal in made.by_goal.values():
         _finish(goal)
     plan = _plan(head, years)
-    plan.statements.extend(made.kept)
+    plan.statements.extend((*head.lines, *made.kept))
     return RuleText(rule_text([], [plan, *made.blocks], document, above), tuple(made.remarks))
 
 
@@ -154,6 +158,8 @@ def _body(body: tuple[str, str] | None) -> str | None:
 def _row(row: PlanRow, made: _Made) -> None:
     priority = None if row.priority_goal is None else _priority(row.priority_goal, made)
     goal = None if row.goal is None else _goal(row.goal, priority, made)
+    if goal is not None:
+        goal.notes.extend(comment(f"fråga: {question}") for question in row.asked)
     indicator = None
     if row.indicator is not None:
         indicator = _indicator(row.indicator, priority, goal, made)
@@ -202,7 +208,7 @@ def _goal(text: str, priority: Draft | None, made: _Made) -> _Goal:
 def _indicator(text: str, priority: Draft | None, goal: _Goal | None, made: _Made) -> Draft:
     key = folded(text)
     if key not in made.indicators:
-        name = identifier(text, made.measures)
+        name = identifier(text, made.measures, "" if key not in {of[0] for of in made.by_row} else "indikator")
         draft = Draft(Heading.INDICATOR, name, text)
         if priority is not None:
             draft.statements.append(f"bidrar till prioriterat mål {priority.name}")
@@ -218,7 +224,7 @@ def _measure(row: PlanRow, text: str, priority: Draft | None, goal: _Goal | None
     """A measure; a row that says the same of it as one before is the same measure."""
     key = (folded(text), row.unit, row.direction, row.targets, row.source)
     if key not in made.by_row:
-        name = identifier(text, made.measures)
+        name = identifier(text, made.measures, "" if folded(text) not in made.indicators else "nyckeltal")
         draft = Draft(Heading.MEASURE, name, text)
         if goal is None and priority is not None:
             draft.statements.append(f"bidrar till prioriterat mål {priority.name}")

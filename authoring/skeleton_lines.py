@@ -35,7 +35,7 @@ def unit_lines(printed: str | None, targets: list[str], title: str = "") -> list
 
 def _unit_of_title(title: str) -> str | None:
     """The unit that a measure's title names: `Kostnad (mnkr)`, `Väntetid i dagar`, `HME-index`; None for none."""
-    text = folded(title)
+    text = _COUNTED.sub(" ", folded(title))
     said = [found[1] or found[2] for found in _SAID_UNIT.finditer(text)]
     words = [word for word in re.findall(r"[^\W\d_]+", text) if word in _TELLING]
     index = ["index"] if re.search(r"index\b", text) else []
@@ -46,6 +46,8 @@ def _unit_of_title(title: str) -> str | None:
     return None
 
 
+#: `under 14 dagar` says what is meant, and not what it is counted in.
+_COUNTED = re.compile(r"\b\d+ ?(?:dagar|dygn|timmar|minuter|veckor|månader)\b")
 #: `(mnkr)` and `i dagar`.
 _SAID_UNIT = re.compile(r"\(([^()]{1,30})\)|\bi ([^\W\d_]+)\b")
 #: Words that say a unit wherever they stand; the first counts.

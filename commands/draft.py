@@ -19,7 +19,7 @@ def run(arguments: Arguments) -> int:
         raise UsageError(
             Text("rapporten har inga mål och inga nyckeltal", "the report has no goals and no measures"),
         )
-    made = draft(reading.found, arguments.out or "regler.mal")
+    made = draft(reading.found, reading.document, arguments.out or "regler.mal")
     tell(reading, given, arguments)
     asked = sum(line.lstrip().startswith("# fråga:") for line in made.text.split("\n"))
     write(f"{in_language(_asked(asked), arguments.lang)}\n", sys.stderr)

@@ -51,9 +51,10 @@ def examine(arguments: Arguments) -> tuple[Examined, Text | None]:
         return examined, _NOTHING_READ
     if not result.plans:
         return examined, _NO_PLAN
-    if loaded.cases:
+    if cases:
         return examined, _NOTHING_JUDGED
-    unread = any(one.kind is Kind.CASE for one in loaded.inputs) or any(one.code == "MK006" for one in loaded.findings)
+    unread = any(one.kind in (Kind.CASE, Kind.REPORT) for one in loaded.inputs)
+    unread = unread or any(one.code == "MK006" for one in loaded.findings)
     return examined, _CASE_UNREAD if unread else _NO_CASE
 
 
@@ -84,10 +85,10 @@ _NO_CASE = Text(
     "nothing could be tested: no case file or report among the files",
 )
 _CASE_UNREAD = Text(
-    "ingenting kunde prövas: ingen fallfil kunde läsas, se felen ovan",
-    "nothing could be tested: no case file could be read, see the errors above",
+    "ingenting kunde prövas: ingen fallfil eller rapport kunde läsas, se felen ovan",
+    "nothing could be tested: no case file or report could be read, see the errors above",
 )
 _NOTHING_JUDGED = Text(
-    "ingenting kunde prövas: ingen av fallfilerna hör till en plan bland filerna",
-    "nothing could be tested: none of the case files belongs to a plan among the files",
+    "ingenting kunde prövas: ingen fallfil eller rapport hör till en plan bland filerna, se felen ovan",
+    "nothing could be tested: no case file or report belongs to a plan among the files, see the errors above",
 )

@@ -25,14 +25,15 @@ def run(arguments: Arguments) -> int:
     from engine.measurability import measurability
     from engine.order import in_order
     from readers.files import load
+    from readers.sniff import Kind
     from writers.examined import Examined, Source
     from writers.lint import PlanMeasured
 
     loaded = load(arguments.words, with_cases=False)
     linted = lint(loaded.units, arguments.on)
     examined = Examined(
-        tuple(Source(one.name, one.sha256) for one in loaded.inputs),
-        loaded.passed_over,
+        tuple(Source(one.name, one.sha256) for one in loaded.inputs if one.kind is not Kind.REPORT),
+        (*loaded.passed_over, *(one.name for one in loaded.inputs if one.kind is Kind.REPORT)),
         (),
         in_order(without_cascades(loaded.findings + linted.findings)),
         loaded.sources,
@@ -47,7 +48,14 @@ def run(arguments: Arguments) -> int:
         from writers.lint import render
 
         colour = in_colour(sys.stdout)
-        text = render(examined, plans, lang=arguments.lang, notes=arguments.notes, colour=colour)
+        text = render(
+            examined,
+            plans,
+            lang=arguments.lang,
+            notes=arguments.notes,
+            colour=colour,
+            tested=bool(plans or loaded.units),
+        )
         as_utf8 = False
     nothing = not loaded.units
     code = print_result(text, _exit_code(arguments, examined, nothing=nothing), as_utf8=as_utf8)

@@ -101,7 +101,7 @@ def reported(reading: Reading) -> ReadReport:
         measures=len(reading.found.measures),
         assignments=len(reading.found.assignments),
         tables=len(reading.found.tables),
-        questions=tuple(Asked(shown(one), one.span, one.readings, one.key) for one in reading.questions),
+        questions=tuple(Asked(shown(one), one.span, one.readings, one.key, one.also) for one in reading.questions),
         used=account.used,
         in_tables=account.in_tables,
         aside=account.aside,

@@ -152,6 +152,8 @@ class Prose:
     lines: tuple[tuple[str, Span], ...] = ()
     #: What a REMARK is: a comment, an insertion, a deletion; None for other kinds.
     what: Text | None = None
+    #: The pieces of a paragraph's text that its writer has highlighted.
+    marked: tuple[str, ...] = ()
 
 
 @frozen

@@ -209,7 +209,10 @@ def _claimed(amount: Amount, printed: str, hedge: Hedge | None, of: Bound, term:
     factor = Fraction(1) if bound.unit is None else Fraction(bound.unit.factor)
     divides = term is None or _divides(term)
     is_exact = bound.unit is not None and bound.unit.exact and not divides
-    return Claimed(printed, amount, hedge, bound, quoted(amount, factor, is_exact, hedge))
+    as_said = quoted(amount, factor, is_exact, hedge)
+    # A target is decided, and no round figure.
+    decided = isinstance(term, MeasureFigure) and term.role is Role.TARGET
+    return Claimed(printed, amount, hedge, bound, evolve(as_said, zeros=0) if decided else as_said)
 
 
 def _divides(term: Term) -> bool:

@@ -81,6 +81,8 @@ _SIMPLE = re.compile(
 )
 _SPACES = str.maketrans("", "", " \u00a0")
 _LONGEST_MARKER = 60
+#: A sign of a trend before a figure.
+_ARROW = re.compile(r"[↑↓→←↗↘↖↙⇧⇩⇨⇗⇘⬆⬇➚➘➔][\ufe0e\ufe0f]?\s*(?=[0-9])")
 
 
 def read_cell(printed: str, unit: Unit | None, markers: tuple[MarkerLine, ...]) -> Figure:
@@ -108,7 +110,7 @@ def read_cell(printed: str, unit: Unit | None, markers: tuple[MarkerLine, ...]) 
 
 
 def _read(printed: str, text: str, unit: Unit | None, markers: tuple[MarkerLine, ...]) -> Figure:
-    parts = take_apart(text, unit, markers)
+    parts = take_apart(_ARROW.sub("", text, count=1) if _ARROW.match(text) else text, unit, markers)
     if parts is None:
         return _unreadable(printed, text)
     if not parts.digits:

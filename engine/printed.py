@@ -119,14 +119,14 @@ def readings(text: str) -> tuple[str, ...]:
     """What the digits of a plain text may be, at most twenty readings.
 
     One run of digits: what it is as one number, thousands parted anyhow (`586 770`), and every way to cut it
-    into numbers (`58 | 67 | 70`); with a dash before it (`- 5`), also less than zero. Several runs: each of
-    them.
+    into numbers (`58 | 67 | 70`); with a dash apart (`- 5`, `50-`) or in brackets (`(9 800)`), also less than
+    zero. Several runs: each of them.
     """
     found = (run[0] for run in islice(RUN.finditer(text), MOST_READINGS))
     runs = tuple(dict.fromkeys(found))
     if len(runs) != 1:
         return runs
-    if text == f"- {runs[0]}":
+    if runs[0][0].isdigit() and text in (f"- {runs[0]}", f"{runs[0]}-", f"{runs[0]} -", f"({runs[0]})"):
         return (f"-{runs[0]}", *_of_run(runs[0]))
     return _of_run(runs[0])
 
@@ -143,4 +143,15 @@ def _of_run(run: str) -> tuple[str, ...]:
     if re.fullmatch(r"[+-]?[0-9]{1,3}\.[0-9]{3}", run):
         return (run.replace(".", ","), *as_one)
     cuts = (split for columns in range(2, MOST_PARTS + 1) for split in splits(run, columns, " .,"))
-    return (*as_one, *(" | ".join(cut) for cut in islice(cuts, MOST_READINGS - 1)))
+    found = (*as_one, *_joined_ends(run), *(" | ".join(cut) for cut in islice(cuts, MOST_READINGS - 1)))
+    return tuple(dict.fromkeys(found))[:MOST_READINGS]
+
+
+def _joined_ends(run: str) -> Iterator[str]:
+    """Two numbers that have lost the space between them where thousands show it: `13 10013 900`."""
+    groups = run.split(" ")
+    for at, group in enumerate(groups[1:], 1):
+        if group.isdigit() and len(group) > 3 and at + 1 < len(groups):
+            cut = " ".join((*groups[:at], group[:3])), " ".join((group[3:], *groups[at + 1 :]))
+            if all(number(part) is not None for part in cut):
+                yield " | ".join(cut)

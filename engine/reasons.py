@@ -25,10 +25,10 @@ from findings.text import Text
 
 WHY = {
     Why.OUTCOME_MISSING: Text("det saknas utfall", "an outcome is missing"),
-    Why.POLICY: Text("planens regler inte godtar underlaget", "the plan's policies do not accept the evidence"),
+    Why.POLICY: Text("planens regler godtar inte underlaget", "the plan's policies do not accept the evidence"),
     Why.ERROR: Text("det finns ett fel i underlaget eller i villkoret", "the evidence or the condition has an error"),
-    Why.NOT_DUE: Text("det inte är aktuellt än", "it is not due yet"),
-    Why.NOTHING_TO_JUDGE: Text("det inte finns något att bedöma", "there is nothing to judge"),
+    Why.NOT_DUE: Text("det är inte aktuellt än", "it is not due yet"),
+    Why.NOTHING_TO_JUDGE: Text("det finns inget att bedöma", "there is nothing to judge"),
     Why.GAP: Text("inget av villkoren gäller", "none of the conditions holds"),
     Why.EXCEPTIONS_CONFLICT: Text("två undantag strider mot varandra", "two exceptions contradict each other"),
     Why.COMPARATOR_MISSING: Text("det saknas ett tal att jämföra med", "there is no figure to compare with"),
@@ -164,6 +164,11 @@ def _figure(evidence: Evidence) -> Text:
         return Text(
             f'har för {year} "{printed}", som inte kan läsas på ett enda sätt',
             f'has "{printed}" for {year}, which cannot be read in one way only',
+        )
+    if evidence.state is State.NOT_DUE and evidence.figure is not None and evidence.figure.value is not None:
+        return Text(
+            f'har hittills under {year} utfallet "{printed}", som inte säger något om hela året',
+            f'has the outcome "{printed}" so far in {year}, which says nothing of the whole year',
         )
     after = {
         State.COUNTED_AS_NOT_MET: Text(", och räknas därför som ej uppfyllt", ", and therefore counts as not met"),

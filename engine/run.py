@@ -149,6 +149,11 @@ def _other_year(case: Case, plan: Plan) -> Finding:
         ),
         (Label(case.report.span), Label(plan.span, Text("planen", "the plan"))),
         Text(
+            f"ge regelfilen för {year}, eller rapporten för {years}",
+            f"give the rule file for {year}, or the report of {years}",
+        )
+        if case.report.document == case.span.document
+        else Text(
             "ge regelfilen för det året, eller rätta `period:`",
             "give the rule file for that year, or mend `period:`",
         ),

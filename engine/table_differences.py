@@ -12,7 +12,7 @@ from attrs import frozen
 
 from engine.table_grid import Fit, Grid, chance, fit
 from engine.table_sums import Off
-from engine.table_words import adds_up, says_difference
+from engine.table_words import adds_up, says_difference, says_remaining
 
 #: So many rows at the least must show with which sign a column is a difference.
 FEWEST_TO_ACCUSE, FEWEST_TO_COMPARE = 3, 2
@@ -48,7 +48,7 @@ def differences(grid: Grid) -> Iterator[Difference]:
 
 def differences_off(grid: Grid, found: Difference) -> Iterator[Off]:
     """The rows where a difference is not what the two columns give, of a column that three rows show."""
-    if len(found.telling) < FEWEST_TO_ACCUSE:
+    if len(found.telling) < _fewest(grid, found.column, found.after, found.before):
         return
     for row in found.failing:
         if not is_turned(grid, found, row) or _has_signs(grid, found):
@@ -82,14 +82,21 @@ def _tried(grid: Grid, column: int, after: int, before: int, rows: Sequence[int]
         elif one is Fit.YES and fit(grid, column, ((after, -1), (before, 1)), row, in_doubt=False) is Fit.NO:
             telling.append(row)
             by_chance *= chance(grid, column, members, row, fewest=1)
-    if by_chance > _BY_CHANCE or len(telling) < FEWEST_TO_COMPARE or len(failing) > _most_failing(len(telling)):
+    most = _most_failing(len(telling), _fewest(grid, column, after, before))
+    if by_chance > _BY_CHANCE or len(telling) < FEWEST_TO_COMPARE or len(failing) > most:
         return None
     return Difference(grid.table, column, after, before, tuple(telling), tuple(failing))
 
 
-def _most_failing(telling: int) -> int:
+def _fewest(grid: Grid, column: int, after: int, before: int) -> int:
+    """So many rows must agree; fewer where the headings say what is taken from what: `Återstår`."""
+    names = grid.names[column], grid.names[after], grid.names[before]
+    return FEWEST_TO_COMPARE if says_remaining(*names) else FEWEST_TO_ACCUSE
+
+
+def _most_failing(telling: int, fewest: int) -> int:
     """So many rows may be wrong where so many agree."""
-    return max(1, telling // _ONE_IN) if telling >= FEWEST_TO_ACCUSE else 0
+    return max(1, telling // _ONE_IN) if telling >= fewest else 0
 
 
 def is_turned(grid: Grid, found: Difference, row: int) -> bool:

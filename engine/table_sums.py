@@ -69,6 +69,10 @@ def sums_off(grid: Grid) -> Iterator[Off]:
         if not adds_up(name) or grid.blank[line] or says_part(name) or (grid.turned and says_difference(name)):
             continue
         before = _uncovered(line, added, covered, nested)
+        own = [at for at in before if at > since]
+        if says_sum(name) and len(own) == 1 and since >= 0 and grid.figures[own[0]] == grid.figures[line]:
+            covered[own[0]] = line  # the sum of a single line
+            continue
         readings = list(_readings(grid, line, before, since, usable))
         best = _best(grid, line, readings)
         if best is not None:
@@ -122,19 +126,16 @@ def _nested(grid: Grid, usable: Sequence[int]) -> dict[int, int]:
             members.append((at, 1))
             at = ends.get(at, at + 1)
             reading = _tried(grid, line, tuple(members), usable)
-            if _heads(grid, reading):
+            if _heads(grid, line, reading):
                 ends[line] = at
                 break
     return ends
 
 
-def _heads(grid: Grid, reading: _Reading) -> bool:
-    """Whether a line is beyond doubt the sum of those below; of a single one, the same in two columns."""
-    if reading.fails or len(reading.fits) < 2:
+def _heads(grid: Grid, line: int, reading: _Reading) -> bool:
+    """Whether a line is beyond doubt the sum of those below; of a single one, where two figures are the same."""
+    if reading.fails or len(reading.fits) < 2 or len(reading.members) < 2:
         return False
-    if len(reading.members) == 1:
-        (member, _), *_ = reading.members
-        return sum((one := grid.figures[member][cross]) is not None and one.value != 0 for cross in reading.fits) >= 2
     return reading.chance <= _BY_FIGURES
 
 
@@ -173,7 +174,9 @@ def _best(grid: Grid, line: int, readings: Sequence[_Reading]) -> _Reading | Non
     sure = [one for one in readings if _is_sure(one, named, len(readings))]
     whole = [one for one in sure if not one.fails]
     if whole:
-        return max(whole, key=lambda one: len(one.members))
+        natural = [one for one in whole if one.is_natural and named]
+        # Small figures before the last sum may fit as well: they are that sum's, or nobody's.
+        return min(natural or whole, key=lambda one: len(one.members) if natural else -len(one.members))
     if not may_be_sum(grid.names[line]) or (grid.turned and not named):
         return None
     nearly = [one for one in sure if len(one.fails) <= max(1, len(one.fits) // 4) and _is_table_wide(grid, one)]

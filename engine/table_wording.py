@@ -5,9 +5,10 @@ from fractions import Fraction
 
 from dsl import ast
 from engine.claim_figures import Printed
-from engine.claim_tables import At, TableBook, shown
+from engine.claim_tables import At, TableBook, of_cell, shown
 from engine.names import first
 from engine.plan import Plan
+from engine.table_culprits import Culprit
 from engine.table_relation import Tested, in_own_unit, span_in_own_unit
 from engine.units import find_unit
 from findings.finding import Label
@@ -67,6 +68,53 @@ def write_instead(tested: Tested) -> Text | None:
         return None
     comes_to = in_own_unit(tested.computed, tested.total)
     return Text(f"skriv {comes_to}, eller rätta en av de andra siffrorna", f"write {comes_to}, or mend another figure")
+
+
+def explains(book: TableBook, culprit: Culprit, tested: Sequence[Tested]) -> Text:
+    """`"Summa" i "2024" är 70, men 60 enligt "Drift" + "Hyror" och enligt "Summa" i "Avvikelse" = …`."""
+    what, text = shown(book, culprit.at), of_cell(book, culprit.at).text
+    held = [members(book, one) if one.of.total == culprit.at else _relation(book, one) for one in tested]
+    needed = _needed(book, culprit)
+    return Text(
+        f"{what.sv} är {text}, men {_all(needed, 'och')} enligt {_all([one.sv for one in held], 'och enligt')}",
+        f"{what.en} is {text}, but {_all(needed, 'and')} by {_all([one.en for one in held], 'and by')}",
+    )
+
+
+def write_needed(book: TableBook, culprit: Culprit) -> Text:
+    """The figure with which all the relations of a cell hold; where they differ within rounding, none."""
+    needed = _needed(book, culprit)
+    if len(needed) == 1:
+        return Text(f"skriv {needed[0]}", f"write {needed[0]}")
+    what = shown(book, culprit.at)
+    return Text(f"rätta {what.sv}", f"mend {what.en}")
+
+
+def mend_one_of(book: TableBook, tested: Sequence[Tested]) -> Text:
+    """What to do where several relations have a figure in common, and which is wrong cannot be told."""
+    held = [_relation(book, one) for one in tested]
+    return Text(
+        f"rätta den siffra som är fel i {_all([one.sv for one in held], 'eller')}",
+        f"mend the figure that is wrong in {_all([one.en for one in held], 'or')}",
+    )
+
+
+def _relation(book: TableBook, tested: Tested) -> Text:
+    what, of = shown(book, tested.of.total), members(book, tested)
+    return Text(f"{what.sv} = {of.sv}", f"{what.en} = {of.en}")
+
+
+def _needed(book: TableBook, culprit: Culprit) -> list[str]:
+    wrong = of_cell(book, culprit.at)
+    return list(dict.fromkeys(in_own_unit(value, wrong) for value in culprit.needed))
+
+
+def _all(words: Sequence[str], last: str) -> str:
+    """`a, b och c`; no more than four of them."""
+    rest = len(words) - _MOST_NAMED
+    if rest > 0:
+        return f"{', '.join(words[:_MOST_NAMED])} (+ {rest})"
+    return f" {last} ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def cannot_be_tested(book: TableBook, tested: Tested) -> Text:

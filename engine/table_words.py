@@ -13,7 +13,11 @@ _RESULT = re.compile(
     r"|\b(?:nettokostnad(?:er)?|resultat|totalt|summa)\Z"
 )
 _PART = re.compile(r"[-–—•·\s]*(?:varav|därav)\b")
-_DIFFERENCE = re.compile(r"\b(?:avv|diff|förändr|skillnad|avvikelse)|\+\s?/\s?[-−–]|±|\bjämfört\b")
+_DIFFERENCE = re.compile(r"\b(?:avv|diff|förändr|skillnad|avvikelse|återstå)|\+\s?/\s?[-−–]|±|\bjämfört\b")
+#: What is left of a budget, what it is of, and what is taken from it.
+_REMAINING, _BUDGET = re.compile(r"återstå"), re.compile(r"budget|anslag|\bram\b|investeringsram")
+_SPENT = re.compile(r"utfall|förbruk|upparbet|bokslut|redovisa")
+_SEXES = ("kvinnor", "män"), ("flickor", "pojkar"), ("kvinna", "man"), ("tjejer", "killar")
 #: What is no amount: the whole is not the sum of its parts.
 _NOT_ADDED = re.compile(
     r"%|procent|\bandel(?:en)?\b|index|\bsnitt|genomsnitt|\bmedel(?:värde|tal|ålder|lön|betyg|nöjdhet)|median|/inv|kvot"
@@ -52,6 +56,19 @@ def says_part(name: str) -> bool:
 def says_difference(name: str) -> bool:
     """Whether a column is headed as a difference: `Avvikelse`, `Diff. 2020-2019`."""
     return _DIFFERENCE.search(folded(name)) is not None
+
+
+def says_remaining(left: str, of: str, taken: str) -> bool:
+    """Whether a column is what is left of a budget when what is spent is taken: `Återstår`, `Budget`, `Utfall`."""
+    words = folded(of), folded(taken)
+    is_of_these = _BUDGET.search(words[0]) and not _BUDGET.search(words[1]) and _SPENT.search(words[1])
+    return _REMAINING.search(folded(left)) is not None and bool(is_of_these)
+
+
+def are_sexes(one: str, other: str) -> bool:
+    """Whether two lines are women and men, in either order: `- kvinnor`, `varav män`."""
+    bare = [re.sub(r"^(?:[-–—•·\s]|varav\b|därav\b)+", "", folded(name)) for name in (one, other)]
+    return tuple(bare) in _SEXES or tuple(reversed(bare)) in _SEXES
 
 
 def adds_up(name: str) -> bool:

@@ -1,8 +1,9 @@
 """A report and its case in, what became of every figure in it out: used, heading or date or page, not understood."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 
 from attrs import frozen
@@ -48,14 +49,15 @@ class Account:
 Place = tuple[int | None, int | None, str | None, str]
 
 
-def account_of(document: Document, case: Case) -> Account:
-    """What became of every run of digits of `document` in `case`."""
+def account_of(document: Document, case: Case, asked: Iterable[Span] = ()) -> Account:
+    """What became of every run of digits of `document` in `case`; no row `asked` about is used."""
+    rows_asked = frozenset(map(_row_of, asked))
     used = Counter(_place(cell.place, cell.printed) for cell in _cells(case))
     tabled = Counter(
         _place(cell.place, cell.printed) for table in case.tables for row in table.rows for cell in row.cells
     )
     names = Counter(_place(row.place, row.name) for table in case.tables for row in table.rows)
-    quotes = _quotes(case)
+    quotes, in_cells = _quotes(case), _quotes_in_cells(case)
     letters = digits_for_letters(_texts(document))
     fates: Counter[Fate] = Counter()
     left: list[tuple[str, Span, int]] = []
@@ -64,7 +66,7 @@ def account_of(document: Document, case: Case) -> Account:
         if isinstance(item, Passage):
             parts = _of_passage(item, used, quotes, letters)
         elif isinstance(item, Grid):
-            parts = _of_grid(item, used, tabled, names)
+            parts = _of_grid(item, used, tabled, names, in_cells, rows_asked)
         for text, span, found in parts:
             fates.update(found)
             missed = found.count(Fate.NOT_UNDERSTOOD)
@@ -122,6 +124,18 @@ def _quotes(case: Case) -> dict[tuple[int | None, int | None], list[str]]:
     return found
 
 
+def _quotes_in_cells(case: Case) -> dict[Place, list[str]]:
+    found: dict[Place, list[str]] = {}
+    for claim in case.claims:
+        if claim.quote is not None and claim.place.table is not None:
+            found.setdefault(_row_of(claim.place), []).append(claim.quote)
+    return found
+
+
+def _row_of(span: Span) -> Place:
+    return span.page, span.line, span.table, span.row or ""
+
+
 # --- Passages -----------------------------------------------------------------------------------
 
 
@@ -137,12 +151,12 @@ def _of_passage(
     quoted = _quoted(item.text, lines, quotes)
     number = 0
     for order, (text, span) in enumerate(lines):
-        asides = [*aside_spans(text, first=order == 0), *letters.get(text, ())]
+        is_aside = inside([*aside_spans(text, first=order == 0), *letters.get(text, ())])
         found = []
         for match in _DIGITS.finditer(text):
             if taken or number in quoted:
                 found.append(Fate.USED)
-            elif whole or any(start <= match.start() and match.end() <= end for start, end in asides):
+            elif whole or is_aside(*match.span()):
                 found.append(Fate.ASIDE)
             else:
                 found.append(Fate.NOT_UNDERSTOOD)
@@ -163,9 +177,16 @@ def _quoted(
     runs = [run for line, _ in lines for run in _DIGITS.findall(line)]
     places = dict.fromkeys((span.page, span.line) for _, span in lines)
     found: set[int] = set()
-    for quote in dict.fromkeys(quote for place in places for quote in quotes.get(place, ()) if quote in text):
+    starts = [match.start() for match in _DIGITS.finditer(text)]
+    at = 0
+    for quote in (quote for place in places for quote in quotes.get(place, ())):
+        # The claims stand in the order of the text.
+        here = text.find(quote, at)
+        if here < 0:
+            continue
+        at = here
         wanted = _DIGITS.findall(quote)
-        before = len(_DIGITS.findall(text[: text.index(quote)]))
+        before = bisect_left(starts, here)
         if wanted and runs[before : before + len(wanted)] == wanted:
             found.update(range(before, before + len(wanted)))
     return frozenset(found)
@@ -177,13 +198,13 @@ _ASIDE = tuple(
         r"\b(?:19|20)[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}\b",
         r"\b[0-9]{1,2}(?::e|:a)?(?:\s*[-–]\s*[0-9]{1,2})?\s+(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zåäö]*\b"
         r"(?:\s+(?:19|20)[0-9]{2})?",
-        r"\b[0-9]{1,2}/[0-9]{1,2}(?:[-–\s]+(?:19|20)?[0-9]{2})?\b(?!\s*(?:%|procent))",
+        r"\b(?:0?[1-9]|[12][0-9]|3[01])/(?:0?[1-9]|1[0-2])(?:[-–\s]+(?:19|20)?[0-9]{2})?\b(?!\s*(?:%|procent))",
         # A year, alone or in a span, unless something is counted after it.
         r"(?<![0-9,.])(?:19|20)[0-9]{2}(?:\s*[-–/]\s*(?:(?:19|20)?[0-9]{2}))?"
         r"(?![0-9]|[,.][0-9]|\s*(?:%|procent|kr|tkr|mnkr|mkr|st\b|personer|elever|barn|timmar|årsarbet))",
-        r"(?:§+|\bparagraf(?:en)?)\s*[0-9]+(?:\s*(?:,|och|[-–])\s*[0-9]+)*",
-        r"\b(?:SFS|SOSFS|HSLF-FS|prop\.?|proposition|SOU|Ds|dnr|diarienummer|KF|KS|beslut)\s*[:.]?\s*"
-        r"[A-ZÅÄÖ./-]*\s*[0-9]+(?:[/:.-][0-9]+)*",
+        r"(?:§{1,3}|\bparagraf(?:en)?)\s{0,3}[0-9]+(?:\s*(?:,|och|[-–])\s*[0-9]+)*",
+        r"\b(?:SFS|SOSFS|HSLF-FS|prop\.?|proposition|SOU|Ds|dnr|diarienummer|KF|KS|beslut)\s{0,3}[:.]?\s{0,3}"
+        r"[A-ZÅÄÖ./-]{0,20}\s{0,3}[0-9]+(?:[/:.-][0-9]+)*",
         r"\b[0-9]{4}:[0-9]+\b",
         r"\b(?:sid(?:an|a|or(?:na)?)?|s\.|kap(?:itel|\.)?|avsnitt|bilaga|tabell|diagram|figur|punkt|not|fotnot)\s*"
         r"[0-9]+(?:\.[0-9]+)*",
@@ -191,9 +212,11 @@ _ASIDE = tuple(
         r"\b(?:tel(?:efon)?|fax|växel)[.:]?\s*[0-9][0-9 /–-]{4,}[0-9]",
         r"\b0[0-9]{1,3}[-–/ ][0-9]{2,3}(?: ?[0-9]{2,3}){1,3}\b",
         r"\b(?:organisationsnummer|org\.?\s*nr)[.:]?\s*[0-9]{6}-[0-9]{4}",
-        r"(?:https?://|www\.)\S+|\S+@\S+\.\S+",
+        r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}",
         r"\b(?:tertial|kvartal|delår|vecka|v\.|Q|T)\s*[0-9]+\b",
         r"\bAgenda 2030\b",
+        r"\b[mkd]?m[23]\b",
+        r"\b(?:mål|delmål|uppdrag|nyckeltal|indikator)\s[0-9]{1,2}(?:\.[0-9]{1,2})?(?=\s?[:–-])",
     )
 )
 _NUMBERING = re.compile(r"\s*(?:[0-9]+(?:\.[0-9]+)+\.?(?=\s|$)|[0-9]{1,3}[.)](?=\s|$)|\([0-9]{1,2}\)\s|[0-9]{1,3}\s*$)")
@@ -206,36 +229,68 @@ def aside_spans(text: str, *, first: bool = False) -> list[tuple[int, int]]:
     return [*found, numbering.span()] if numbering is not None else found
 
 
+def inside(spans: Iterable[tuple[int, int]]) -> Callable[[int, int], bool]:
+    """Whether what stands between two characters is inside one of the spans."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted(spans):
+        starts.append(start)
+        ends.append(max(end, ends[-1]) if ends else end)
+    return lambda start, end: bool((at := bisect_right(starts, start)) and end <= ends[at - 1])
+
+
 # --- Tables -------------------------------------------------------------------------------------
 
 
 def _of_grid(
-    item: Grid, used: Counter[Place], tabled: Counter[Place], names: Counter[Place]
+    item: Grid,
+    used: Counter[Place],
+    tabled: Counter[Place],
+    names: Counter[Place],
+    quotes: Mapping[Place, list[str]],
+    asked: frozenset[Place],
 ) -> Iterator[tuple[str, Span, list[Fate]]]:
     heads = item.heads if item.heads is not None else 1
     for number, row in enumerate(item.rows):
         for field in row:
             count = len(_DIGITS.findall(field.text))
             if count:
-                yield field.text, field.span, _fates(field, count, number < heads, used, tabled, names)
+                at = _row_of(field.span)
+                kept = Counter[Place]() if at in asked else tabled
+                said = [(on, on + len(one)) for one in quotes.get(at, ()) if (on := field.text.find(one)) >= 0]
+                yield field.text, field.span, _fates(field, count, number < heads, used, kept, names, said)
 
 
 def _fates(
-    field: Field, count: int, in_head: bool, used: Counter[Place], tabled: Counter[Place], names: Counter[Place]
+    field: Field,
+    count: int,
+    in_head: bool,
+    used: Counter[Place],
+    tabled: Counter[Place],
+    names: Counter[Place],
+    said: list[tuple[int, int]],
 ) -> list[Fate]:
     place = _place(field.span, field.text)
     if _take(used, place):
         return [Fate.USED] * count
-    if _take(tabled, place) or _take(names, place):
+    # A sentence that stands in a table is no figure of it.
+    if (_take(tabled, place) and not _is_sentence(field.text)) or _take(names, place):
         return [Fate.IN_TABLE] * count
-    asides = aside_spans(field.text)
+    is_aside, is_said = inside(aside_spans(field.text)), inside(said)
     bare = re.sub(r"[\W\d_]+", "", field.text) == ""
     return [
-        Fate.ASIDE
-        if (in_head and not bare) or any(start <= match.start() and match.end() <= end for start, end in asides)
+        Fate.USED
+        if is_said(*match.span())
+        else Fate.ASIDE
+        if (in_head and not bare) or is_aside(*match.span())
         else Fate.NOT_UNDERSTOOD
         for match in _DIGITS.finditer(field.text)
     ]
+
+
+def _is_sentence(text: str) -> bool:
+    words = sum(any(map(str.isalpha, word)) for word in text.split())
+    return words > 2 and text.rstrip().endswith((".", "!", "?"))
 
 
 def _take(of: Counter[Place], place: Place) -> bool:

@@ -13,8 +13,11 @@ from findings.codes import CASE_FILE, file_finding
 from findings.finding import Finding, Label
 from findings.span import Span
 from findings.text import Text
+from interpret.cells import is_figure
 from interpret.found import Question
-from interpret.header_answers import says_a_column
+from interpret.header_answers import is_headings, is_row, says_a_column
+from interpret.municipalities import is_municipality
+from interpret.own_municipality import OWN_KEY
 from interpret.scale import scale_words
 from interpret.settle import YEAR_KEY
 from interpret.tie import NONE_OF_THEM
@@ -42,6 +45,19 @@ ALLOWED = {
         "skriv vad som står i kolumnen, till exempel utfall 2023 eller målvärde 2023, eller nej",
         "write what stands in the column, for example utfall 2023 or målvärde 2023, or nej",
     ),
+    "rubriker": Text(
+        "skriv kolumnernas rubriker i ordning med semikolon mellan, eller nej",
+        "write the headings of the columns in order with semicolons between, or nej",
+    ),
+    "rad": Text(
+        'skriv rutorna efter den första i ordning med | mellan och citattecken om, till exempel "91 | 90", eller nej',
+        'write the cells after the first in order with | between and in quotes, for example "91 | 90", or nej',
+    ),
+    "decimalkomma": Text(
+        "skriv siffran som den ska vara, till exempel 3,4, eller nej",
+        "write the figure as it should be, for example 3,4, or nej",
+    ),
+    OWN_KEY: Text("skriv kommunens namn, eller nej", "write the name of the municipality, or nej"),
     YEAR_KEY: Text("skriv året, till exempel 2023, eller 2023-08", "write the year, for example 2023, or 2023-08"),
 }
 
@@ -86,7 +102,7 @@ def usable(answers: Iterable[Answer], plan: Plan) -> tuple[dict[str, str], tuple
     problems: list[Finding] = []
     words = scale_words((plan,))
     for one in answers:
-        kind = one.key if one.key == YEAR_KEY else one.key.partition(":")[0]
+        kind = _kind(one.key)
         if kind not in ALLOWED:
             problems.append(_no_question(one))
             continue
@@ -96,6 +112,11 @@ def usable(answers: Iterable[Answer], plan: Plan) -> tuple[dict[str, str], tuple
         else:
             problems.append(_not_understood(one, ALLOWED[kind]))
     return found, tuple(problems)
+
+
+def _kind(key: str) -> str:
+    """How the key of a question begins; the whole of it where only one question has it."""
+    return key if key in (YEAR_KEY, OWN_KEY) else key.partition(":")[0]
 
 
 def _is_answer(kind: str, text: str, plan: Plan, words: frozenset[str]) -> bool:
@@ -110,6 +131,14 @@ def _is_answer(kind: str, text: str, plan: Plan, words: frozenset[str]) -> bool:
         return said in _YES or said in words
     if kind == "kolumn":
         return says_a_column(text)
+    if kind == "rubriker":
+        return is_headings(text)
+    if kind == "rad":
+        return is_row(text)
+    if kind == "decimalkomma":
+        return is_figure(text)
+    if kind == OWN_KEY:
+        return is_municipality(said)
     names = {
         "mål": [goal.name for goal in plan.goals],
         "nyckeltal": [measure.name for measure in plan.measures],
@@ -170,7 +199,7 @@ def _asked(question: Question) -> list[str]:
     place = f" ({question.span.document}{_where(question.span)})"
     shown = [f"# {' '.join(question.ask.sv.split())}{_plain(place)}"]
     readings = [f"#   {_plain(' '.join(reading.split()))}" for reading in question.readings[:_MOST_READINGS]]
-    help = ALLOWED.get(question.key if question.key == YEAR_KEY else question.key.partition(":")[0])
+    help = ALLOWED.get(_kind(question.key))
     return [_plain(shown[0]), *readings, *([] if help is None else [f"#   → {help.sv}"])]
 
 

@@ -8,6 +8,7 @@ from interpret.headers import Column, Header
 from interpret.heading_rows import Sheet
 from interpret.printed_table import cell_of
 from interpret.scale import is_status, is_verdict
+from interpret.worded_deadline import worded_deadline
 
 
 def assignment_rows(found: Collected, sheet: Sheet, heads: tuple[Header, ...]) -> None:
@@ -28,5 +29,5 @@ def assignment_rows(found: Collected, sheet: Sheet, heads: tuple[Header, ...]) -
             status = None
         comments = (said[Column.COMMENT],) if Column.COMMENT in said else ()
         named = cell_of(sentence, heads[at])
-        deadline, responsible = said.get(Column.DEADLINE), said.get(Column.RESPONSIBLE)
+        deadline, responsible = said.get(Column.DEADLINE) or worded_deadline(named), said.get(Column.RESPONSIBLE)
         found.assignments.append(FoundAssignment(named, status, comments, named.place, deadline, responsible))

@@ -20,7 +20,11 @@ def year_of(text: str, head: Header, heads: tuple[Header, ...], when: When) -> i
         return None
     year = when.year - head.back
     alike = [one for one in heads if _same_kind(one, head) and not _is_other_part(one, when)]
-    twice = any(one is not head and (one.year == year or (one.year is None and one.back == head.back)) for one in alike)
+    # `Utfall`, `2022` and a blank: the years of the other two are lost.
+    lost = any(one.column is Column.BLANK for one in heads[1:]) and any(one.year is not None for one in alike)
+    twice = lost or any(
+        one is not head and (one.year == year or (one.year is None and one.back == head.back)) for one in alike
+    )
     return None if twice else year
 
 

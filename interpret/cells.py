@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from engine.figure import Figure, Status, read_cell
+from engine.units import find_unit
 from interpret.scale import is_trend, is_verdict
 
 _WORDS_OF_TARGET = re.compile(
@@ -23,6 +24,7 @@ _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _BEFORE_DIGITS = re.compile(r"(?:(?:minst|högst|lägst|prel|prognos)[.:]?\s*|[≥≤><=+−-]\s*)?\Z", re.IGNORECASE)
 #: When it comes: `T3`, `tertial 3`, `2025`.
 _WHEN = re.compile(r"\b(?:(?:t|tertial|kvartal|kv|q) ?[1-4]|(?:19|20)[0-9]{2})\b", re.IGNORECASE)
+_SPAN = re.compile(r"\s*[0-9]+(?:,[0-9]+)?\s*%?\s*[-–—]\s*[0-9]+(?:,[0-9]+)?\s*(?:%|procent)?\s*")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _YEAR_IN_BRACKETS = re.compile(r"\(((?:19|20)[0-9]{2})\)\s*\Z")
 
@@ -45,6 +47,18 @@ def is_marker(text: str) -> bool:
     return figure.status is not Status.MISSING or figure.unknown_marker is None or len(_letters(text)) <= 2
 
 
+def says_none(text: str) -> bool:
+    """Whether the cell says in letters that there is no figure: `i.u.`."""
+    figure = _figure(text)
+    known = figure.status is Status.MISSING and figure.unknown_marker is None and figure.value is None
+    return known and any(map(str.isalpha, text))
+
+
+def is_unit(text: str) -> bool:
+    """Whether the cell is a unit without a figure: `procent`."""
+    return has_words(text) and find_unit(text.strip()) is not None
+
+
 def is_glued(text: str) -> bool:
     """Whether the digits can be read as several figures (figures F5): all readings are told, none is used."""
     figure = _figure(text)
@@ -60,7 +74,13 @@ def is_target(text: str) -> bool:
     """Whether the cell may be a target: a figure, `minst 85 procent`, `öka`, a mark."""
     if is_blank(text) or is_figure(text):
         return True
-    return len(text) <= 80 and (_WORDS_OF_TARGET.search(text) is not None or (is_marker(text) and not is_trend(text)))
+    is_mark = is_marker(text) and not is_trend(text) and not is_unit(text)
+    return len(text) <= 80 and (is_mark or _WORDS_OF_TARGET.search(text) is not None)
+
+
+def is_span(text: str) -> bool:
+    """Whether the cell is a target from one figure to another: `85-90`."""
+    return _SPAN.fullmatch(text) is not None
 
 
 def is_outcome(text: str, scale: frozenset[str]) -> bool:
@@ -69,6 +89,8 @@ def is_outcome(text: str, scale: frozenset[str]) -> bool:
         return True
     if is_verdict(text, scale) or is_trend(text) or is_glued(text) or _LIMIT.match(text) or _is_two(text):
         return False
+    if is_unit(text):
+        return False
     return is_marker(text) or text.strip().casefold() in ("ja", "nej") or len(_letters(text)) <= 3
 
 
@@ -76,7 +98,11 @@ def _is_two(text: str) -> bool:
     """Whether the cell is a figure and behind it another, or a target: `64 dagar≤ 67 dagar`."""
     starts = [match.start() for match in _DIGITS.finditer(text)][1:8] if len(text) <= 80 else []
     cuts = [at - len(match[0]) for at in starts if (match := _BEFORE_DIGITS.search(text[:at])) is not None]
-    return any(is_figure(text[:at].strip()) and is_target(text[at:].strip()) for at in cuts)
+    return any(_is_amount(text[:at].strip()) and is_target(text[at:].strip()) for at in cuts)
+
+
+def _is_amount(text: str) -> bool:
+    return is_figure(text) or (is_target(text) and any(map(str.isdigit, text)))
 
 
 def says_later(text: str) -> bool:

@@ -15,6 +15,8 @@ from interpret.period import When
 
 #: What may stand behind a goal in one of its places and not in another: a full stop, the mark of a note.
 _BEHIND = " .:;*†¹²³⁴"
+#: So much of a goal's sentence is part of the name of a question.
+_LONGEST_SENTENCE = 200
 #: The answers that say that a thing of the report is none of those it might be.
 NONE_OF_THEM = frozenset({"nej", "inget", "ingen", "inte", "no", "none"})
 
@@ -22,6 +24,12 @@ NONE_OF_THEM = frozenset({"nej", "inget", "ingen", "inte", "no", "none"})
 def word_key(text: str) -> str:
     """The name of the question what verdict a word, a sign or a colour is."""
     return f"bedömning: {' '.join(text.split())}"
+
+
+def verdict_key(goal: FoundGoal) -> str:
+    """The name of the question which verdict a goal has; where something else is printed of it, it is another one."""
+    words = dict.fromkeys(" ".join(cell.printed.split()) for cell in goal.verdicts or goal.marks)
+    return f"{word_key(goal.sentence.printed)[:_LONGEST_SENTENCE]} ({'; '.join(words)})"
 
 
 @frozen
@@ -61,6 +69,8 @@ class Collected:
     #: What has been answered before, by the question's key.
     answers: Mapping[str, str] = field(factory=dict)
     heading: str = ""
+    #: The municipality that the report is of, folded; "" where it does not say.
+    own: str = ""
     goals: list[FoundGoal] = field(factory=list)
     measures: list[FoundMeasure] = field(factory=list)
     assignments: list[FoundAssignment] = field(factory=list)

@@ -5,17 +5,24 @@ import re
 from attrs import evolve
 
 from engine.units import find_unit
-from interpret.cells import has_words, is_blank, is_figure, is_sentence, is_target, says_later
+from interpret.cells import has_words, is_blank, is_figure, is_sentence, is_target, says_later, says_none
 from interpret.collected import Known
-from interpret.headers import Column, Header, is_year
+from interpret.headers import Column, Header, is_year, quarter_of
 from interpret.heading_rows import Sheet
 from interpret.plan_names import key_of
 from interpret.scale import is_trend, is_verdict
 
 _NUMBER = re.compile(r"(?:mål(?:et)? (?:nr\.? ?)?)?[0-9]{1,2}(?:\.[0-9]{1,2})?[a-z]?\.?", re.IGNORECASE)
 FIGURES = frozenset({Column.TARGET, Column.OUTCOME, Column.FORECAST})
+VALUES = FIGURES | {Column.SEX, Column.COMPARATOR, Column.OF_PART}
 NAMES = frozenset({Column.MEASURE, Column.INDICATOR})
+#: What is to be: no target begins with what it is of.
+_OUGHT = re.compile(r"\S\s+ska(?:ll)?\s+\S", re.IGNORECASE)
+#: A cell of so many words is a sentence.
+_SENTENCE = 4
 _YEARLY = FIGURES | {Column.COMPARATOR, Column.SEX}
+#: What a quarter's column may be.
+_QUARTERLY = _YEARLY | {Column.UNKNOWN, Column.BARE_YEAR, Column.OUTCOME_OR_VERDICT}
 _TEXTS = NAMES | {Column.GOAL, Column.PRIORITY_GOAL, Column.ASSIGNMENT}
 
 
@@ -35,6 +42,17 @@ def settled(
         evolve(one, column=_kind(one, cells, scale, judged)) for one, cells in zip(sheet.heads, texts, strict=True)
     ]
     heads = [_known(one, cells, known or Known()) for one, cells in zip(heads, texts, strict=True)]
+    if heads[0].column is Column.TARGET and _are_goals(texts[0]):
+        heads[0] = evolve(heads[0], column=Column.GOAL)
+    heads = _of_quarters(heads)
+    if _are_closed_years(heads):
+        heads = [evolve(one, column=Column.OUTCOME) if one.column is Column.ACCOUNTS else one for one in heads]
+    for at, one in enumerate(heads):
+        # What came of a goal told in words.
+        if one.column is Column.OUTCOME and heads[0].column is Column.GOAL and _are_told(texts[at]):
+            heads[at] = evolve(one, column=Column.COMMENT)
+    if _is_year_of_others(heads, texts[0]):
+        heads[0] = evolve(heads[0], column=Column.MEASURE)
     for at, one in enumerate(heads):
         # Years below a blank heading beside names: which year the row's figures are of.
         if at and one.column is Column.BLANK and len(texts[at]) > 1 and all(map(is_year, texts[at])):
@@ -63,6 +81,34 @@ def _known(head: Header, texts: list[str], known: Known) -> Header:
     keys = set(map(key_of, texts))
     kinds = ((known.goals, Column.GOAL), (known.measures, Column.MEASURE))
     return next((evolve(head, column=column) for names, column in kinds if keys <= names), head)
+
+
+def _of_quarters(heads: list[Header]) -> list[Header]:
+    """Of quarters side by side each is by itself: no later one is of the year so far, and none of the whole year."""
+    quarters = [quarter_of(one.printed) for one in heads]
+    if len(set(quarters) - {None}) < 2:
+        return heads
+    return [
+        evolve(one, column=Column.ASIDE)
+        if number is not None and (number > 1 or one.column is Column.UNKNOWN) and one.column in _QUARTERLY
+        else one
+        for number, one in zip(quarters, heads, strict=True)
+    ]
+
+
+def _are_closed_years(heads: list[Header]) -> bool:
+    """`Bokslut 2023`, `Bokslut 2024` beside names of measures and a target, no budget and no outcome: they are it."""
+    kinds = {one.column for one in heads}
+    years = [one.year for one in heads if one.column is Column.ACCOUNTS]
+    beside = bool(kinds & NAMES) and Column.TARGET in kinds and not kinds & {Column.BUDGET, Column.OUTCOME}
+    return beside and None not in years and len(set(years)) == len(years)
+
+
+def _is_year_of_others(heads: list[Header], first: list[str]) -> bool:
+    """`2022` over names, beside columns of municipalities: the year of every figure."""
+    others = {one.column for one in heads[1:]}
+    named = bool(first) and all(has_words(text) for text in first)
+    return heads[0].column is Column.BARE_YEAR and named and Column.COMPARATOR in others <= _YEARLY
 
 
 def _of_year(heads: list[Header], year: int) -> list[Header]:
@@ -119,7 +165,7 @@ def _kind(head: Header, texts: list[str], scale: frozenset[str], judged: bool) -
     if kind is Column.VERDICT and texts and all(is_trend(text) or _is_degree(text) for text in texts):
         return Column.ASIDE
     if kind is Column.UNIT_OR_PART:
-        is_unit = not texts or any(find_unit(text) is not None or is_figure(text) for text in texts)
+        is_unit = not texts or any(find_unit(text) is not None or _is_amount(text) or says_none(text) for text in texts)
         return Column.UNIT if is_unit else Column.PART
     return kind
 
@@ -129,8 +175,25 @@ def is_number(text: str) -> bool:
     return _NUMBER.fullmatch(text.strip()) is not None
 
 
+def _is_amount(text: str) -> bool:
+    return is_figure(text) or (is_target(text) and any(map(str.isdigit, text)))
+
+
 def _are_names(texts: list[str]) -> bool:
     return bool(texts) and all(has_words(text) for text in texts) and not any(map(str.isdigit, "".join(texts)))
+
+
+def _are_goals(texts: list[str]) -> bool:
+    """`Mål 2023` over whole sentences: no target is as long."""
+    return bool(texts) and all(is_sentence(text) and (_is_long(text) or _OUGHT.search(text)) for text in texts)
+
+
+def _are_told(texts: list[str]) -> bool:
+    return 2 * sum(is_sentence(text) and _is_long(text) for text in texts) > len(texts)
+
+
+def _is_long(text: str) -> bool:
+    return len(text.split()) >= _SENTENCE
 
 
 def _are_numbers(texts: list[str]) -> bool:

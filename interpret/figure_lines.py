@@ -8,7 +8,7 @@ from engine.case import Cell, YearCell
 from engine.facts import folded
 from findings.span import Span
 from interpret.cell_years import year_of
-from interpret.cells import is_figure, is_glued, is_outcome, is_target, readings_of_cell
+from interpret.cells import is_figure, is_glued, is_outcome, is_target, readings_of_cell, says_later, says_none
 from interpret.collected import Collected, Named
 from interpret.found import FoundMeasure
 from interpret.headers import Column, Header, month_of
@@ -18,6 +18,8 @@ from interpret.scale import is_verdict
 
 _COLUMNS = {Says.TARGET: Column.TARGET, Says.OUTCOME: Column.OUTCOME, Says.FORECAST: Column.FORECAST}
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+#: `85 % Utfal 2023: 83 %`: two lines run together, for the second one's label cannot be read.
+_TWO_LINES = re.compile(r"[0-9].*\b(?:19|20)[0-9]{2}\s*(?::|\s(?:[^\W\d_]+[.:]?\s*|[≤≥<>–-]\s*)?[0-9]|\s(?:i\.|[–-]))")
 #: Where one line holds several labels: `Målvärde 2023: 85 % Utfall 2023: 83 %`.
 _AGAIN = re.compile(
     r"[\s,;|]+(?=(?:målvärde|målnivå|måltal|utfall|resultat|prognos|bedömning|källa|status|måluppfyllelse)\b[^:]{0,20}:)",
@@ -57,6 +59,18 @@ def add_line(lines: Lines, said: Label, cell: Cell) -> bool:
     else:
         return False
     return True
+
+
+def drop_again(lines: Lines, said: Label) -> bool:
+    """Whether a label that stands alone heads a figure of the measure already: which is its own is not certain."""
+    kept = [
+        (head, cell)
+        for head, cell in lines.figures
+        if (head.column, head.name) != (_COLUMNS[said.says], "") or head.printed != said.period
+    ]
+    dropped = len(kept) < len(lines.figures)
+    lines.figures = kept
+    return dropped
 
 
 def end_lines(found: Collected, lines: Lines) -> Lines:
@@ -99,7 +113,12 @@ def _by_kind(found: Collected, lines: Lines) -> dict[Column, list[YearCell]] | N
     twice: set[tuple[Column, int]] = set()
     for head, cell in lines.figures:
         text = cell.printed
-        if is_glued(text) or is_verdict(text, found.scale) or not _fits(text, head.column, found.scale):
+        if (
+            _TWO_LINES.search(text)
+            or is_glued(text)
+            or is_verdict(text, found.scale)
+            or not _fits(text, head.column, found.scale)
+        ):
             if any(map(str.isdigit, text)):
                 ask = f'vilken siffra är "{text}"?'
                 found.ask(ask, f'which figure is "{text}"?', cell.place, readings_of_cell(text))
@@ -127,7 +146,11 @@ def _by_kind(found: Collected, lines: Lines) -> dict[Column, list[YearCell]] | N
 
 
 def _fits(text: str, kind: Column, scale: frozenset[str]) -> bool:
-    return is_target(text) if kind is Column.TARGET else is_outcome(text, scale)
+    if kind is Column.TARGET:
+        return is_target(text)
+    # What stands below a label may be of another thing: a word that is not known is no outcome there.
+    is_told = is_figure(text) or says_none(text) or says_later(text) or text.strip().casefold() in ("ja", "nej")
+    return is_outcome(text, scale) and (is_told or not any(map(str.isalpha, text)))
 
 
 def _place(span: Span) -> Span:

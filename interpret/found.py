@@ -88,7 +88,7 @@ class Question:
     key: str = ""
     #: Where else the same is asked.
     also: tuple[Span, ...] = ()
-    #: The row that it asks about, and what is asked where many rows are asked about alike.
+    #: The row that it asks about, several each on a line, and what is asked where many rows are asked about alike.
     row: str = ""
     of_rows: Text | None = None
 

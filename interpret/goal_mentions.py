@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from engine.case import Cell
-from interpret.verdict_places import Placed, placed_verdicts
+from interpret.verdict_places import Placed, placed_comments, placed_verdicts
 
 
 @frozen
@@ -36,6 +36,22 @@ def placed_by_mentions(
     return {}, tuple(one.cell for one in said)
 
 
+def comments_by_mentions(
+    said: list[Placed], own: list[int], priority: list[int], mentions: Sequence[Mention]
+) -> dict[int, list[Cell]]:
+    """Each goal's comments; `Placed.goals_above` counts mentions, of which the last is meant where both may be."""
+    ways = [_comments(said, own, priority, _chosen(mentions, is_last=is_last), mentions) for is_last in (True, False)]
+    return max(ways, key=lambda found: sum(len(found.get(number, ())) == 1 for number in own))
+
+
+def _comments(
+    said: list[Placed], own: list[int], priority: list[int], chosen: list[int], mentions: Sequence[Mention]
+) -> dict[int, list[Cell]]:
+    goals, moved, of_board, of_council = _numbered(said, own, priority, chosen, mentions)
+    found = placed_comments(moved, of_board, sorted((*of_board, *of_council)))
+    return {goals[number]: cells for number, cells in found.items()}
+
+
 def _chosen(mentions: Sequence[Mention], *, is_last: bool) -> list[int]:
     """The goals in the order in which they are told of."""
     at: dict[int, int] = {}
@@ -49,7 +65,15 @@ def _chosen(mentions: Sequence[Mention], *, is_last: bool) -> list[int]:
 def _placed(
     said: list[Placed], own: list[int], priority: list[int], chosen: list[int], mentions: Sequence[Mention]
 ) -> tuple[dict[int, list[Cell]], tuple[Cell, ...]]:
-    """The verdicts by goal, with the goals counted in the order in which they are told of."""
+    goals, moved, of_board, of_council = _numbered(said, own, priority, chosen, mentions)
+    found, left = placed_verdicts(moved, of_board, of_council)
+    return {goals[number]: cells for number, cells in found.items()}, left
+
+
+def _numbered(
+    said: list[Placed], own: list[int], priority: list[int], chosen: list[int], mentions: Sequence[Mention]
+) -> tuple[list[int], list[Placed], list[int], list[int]]:
+    """The goals in the order in which they are told of; what is said, the board's and the council's by number there."""
     goals = [mentions[at].goal for at in chosen]
     number_of = {goal: number for number, goal in enumerate(goals)}
     moved = [
@@ -60,7 +84,4 @@ def _placed(
         )
         for one in said
     ]
-    found, left = placed_verdicts(
-        moved, sorted(number_of[one] for one in own), sorted(number_of[one] for one in priority)
-    )
-    return {goals[number]: cells for number, cells in found.items()}, left
+    return goals, moved, sorted(number_of[one] for one in own), sorted(number_of[one] for one in priority)

@@ -6,26 +6,28 @@ from attrs import evolve
 
 from engine.case import Cell
 from engine.facts import folded
+from findings.span import Span
 from interpret.assignment_rows import assignment_rows
-from interpret.cells import is_figure
+from interpret.cells import is_figure, is_sentence, is_target
 from interpret.collected import Collected, Named
 from interpret.column_kinds import FIGURES, NAMES, is_of_assignments, is_of_goals, is_of_measures, settled
-from interpret.commas import ask_lost_commas
+from interpret.commas import ask_figures
 from interpret.crosses import with_crosses
 from interpret.found import FoundTable
+from interpret.header_answers import headings_key, headings_text
 from interpret.headers import Column, Header
 from interpret.heading_rows import Sheet, sheets, turned
 from interpret.labels import Says, label
 from interpret.line_labels import said_behind
 from interpret.misfits import ask_misfits
+from interpret.municipalities import is_municipality
+from interpret.own_municipality import OWN_KEY, bare_municipality
 from interpret.printed_table import as_printed, cell_of, unit_of
 from interpret.scale import is_verdict
 from interpret.table_rows import measure_rows
 from interpret.years_down import has_years_down, known_down, years_down
 from readers.document import Grid
 
-#: `… i Storstads kommun`: whose report it is.
-_OF_TITLE = re.compile(r"\b([a-zåäö-]+) (?:kommun|stad)\b")
 _IN_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _KEYS = FIGURES | NAMES | {Column.VERDICT, Column.GOAL, Column.GOAL_OR_TARGET}
 
@@ -36,8 +38,7 @@ def read_grid(found: Collected, grid: Grid, above: Named | None) -> None:
         return
     name = grid.title or found.heading
     for sheet in sheets(grid, found.known.comparators):
-        ask_lost_commas(found, sheet)
-        _sheet(found, grid, sheet, above, name)
+        _sheet(found, grid, ask_figures(found, sheet), above, name)
 
 
 def _sheet(found: Collected, grid: Grid, sheet: Sheet, above: Named | None, name: str) -> None:
@@ -64,11 +65,16 @@ def _sheet(found: Collected, grid: Grid, sheet: Sheet, above: Named | None, name
     elif is_of_measures(heads, named is not None) or is_of_goals(heads):
         found.tables.append(as_printed(sheet, name, grid.span, is_of_measures=True))
         _ask_unknown(found, sheet, heads)
-        measure_rows(found, sheet, heads, named, len(found.tables) - 1)
+        _ask_own(found, sheet, heads)
+        table = len(found.tables) - 1
+        refused = measure_rows(found, sheet, heads, named, table)
+        kept = tuple(row for row in sheet.rows if id(row) not in refused)
+        found.tables[table] = as_printed(evolve(sheet, rows=kept), name, grid.span, is_of_measures=True)
         found.continued = tuple(folded(one.printed) for one in sheet.heads)
         return
     found.tables.append(evolve(as_printed(sheet, name, grid.span), unit=unit_of(sheet, grid)))
     ask_misfits(found, sheet)
+    _ask_unsaid(found, sheet, named)
 
 
 def _of_part(found: Collected, head: Header) -> Header:
@@ -90,11 +96,45 @@ def _with_own(found: Collected, heads: tuple[Header, ...]) -> tuple[Header, ...]
 
 
 def _is_own(found: Collected, head: Header) -> bool:
-    name = folded(head.name).removesuffix(" kommun").removesuffix(" stad")
-    names = {name, name.removesuffix("s")}
-    titled = _OF_TITLE.search(folded(found.when.title))
-    of_title = set() if titled is None else {titled[1], titled[1].removesuffix("s")}
-    return bool(names & (found.known.bodies | of_title))
+    name = bare_municipality(folded(head.name))
+    own = {found.own, *map(bare_municipality, found.known.bodies)} - {""}
+    return bool({name, name.removesuffix("s")} & own)
+
+
+def _ask_unsaid(found: Collected, sheet: Sheet, named: Named | None) -> None:
+    """Asks what the columns of figures without names are, right below a measure's name, where no heading says it."""
+    cells = [cell for row in sheet.rows if not row.is_misfit for cell in row.cells[:1] if cell is not None]
+    nameless = bool(cells) and all(is_target(cell.text) and not is_sentence(cell.text) for cell in cells)
+    if named is None or not named.is_certain or not nameless or not any(is_figure(cell.text) for cell in cells):
+        return
+    unsaid = [head.printed.strip() for head in sheet.heads if head.column in (Column.UNKNOWN, Column.BLANK)]
+    for printed in unsaid:
+        ask = f'vad är kolumnen "{printed}"?'
+        key = f"kolumn: {printed}" if printed else ""
+        found.ask(ask, f'what is the column "{printed}"?', cells[0].span, key=key)
+    if not unsaid:
+        years = ", ".join(head.printed.strip() for head in sheet.heads)
+        over = named.name.printed
+        found.ask(
+            f'vad är siffrorna under "{years}" för "{over}"?',
+            f'what are the figures below "{years}" of "{over}"?',
+            cells[0].span,
+        )
+
+
+def _ask_own(found: Collected, sheet: Sheet, heads: tuple[Header, ...]) -> None:
+    """Asks which of the municipalities of a table is the report's own, where none of them is known to be."""
+    names = tuple(one.name for one in heads if one.column is Column.COMPARATOR and is_municipality(folded(one.name)))
+    others = any(one.column is not Column.COMPARATOR for one in heads[1:])
+    if len(names) < 2 or others or found.own or found.known.bodies:
+        return
+    found.ask(
+        "vilken av kommunerna är rapportens egen?",
+        "which of the municipalities is the report's own?",
+        sheet.rows[0].fields[0].span if sheet.rows else Span(""),
+        names,
+        OWN_KEY,
+    )
 
 
 def _in_time(found: Collected, head: Header) -> Header:
@@ -168,21 +208,22 @@ def _ask_unknown(found: Collected, sheet: Sheet, heads: tuple[Header, ...]) -> N
 
 def _uncut(sheet: Sheet, name: str, grid: Grid) -> FoundTable:
     """A table whose headings have no certain column: its columns have no names."""
-    columns = ("",) * (len(sheet.heads) - 1)
-    return (
-        evolve(as_printed(sheet, name, grid.span), columns=columns) if columns else FoundTable(name, (), (), grid.span)
-    )
+    table = as_printed(sheet, name, grid.span)
+    columns = ("",) * len(table.columns)
+    # Two headings above one column: its cells may be of either, or of both.
+    shared = any("\t" in field.text for row in grid.rows for field in row if field.uncut and field.first == field.last)
+    return FoundTable(name, (), (), grid.span) if shared or not columns else evolve(table, columns=columns)
 
 
 def _ask_headings(found: Collected, sheet: Sheet, grid: Grid) -> None:
     """One question of the headings, where the rows are certain and not read whole."""
     if len(sheet.heads) < 2 or all(row.alone is not None for row in sheet.rows):
         return
-    printed = [field for row in grid.rows for field in row if field.uncut and field.first == 0]
-    text = " ".join(field.text for field in printed[: grid.heads])
+    text = headings_text(grid)
     number = len(sheet.heads) - 1
     found.ask(
         f'vilka rubriker har tabellens {number} kolumner? rubrikraden "{text}" säger det inte säkert',
         f'which headings do the {number} columns of the table have? the heading "{text}" does not say it for certain',
         grid.span,
+        key=headings_key(grid),
     )

@@ -204,6 +204,12 @@ def _is_year(text: str) -> bool:
     return not words or words in ("år", "ar", "helår", "delår") or words.isdigit() or month_of(text) is not None
 
 
+def quarter_of(printed: str) -> int | None:
+    """The quarter that a heading names: `Kv 2`, `Utfall kvartal 2 2023`."""
+    found = _QUARTER.search(folded(printed))
+    return int(found[1]) if found is not None else None
+
+
 def is_year(text: str) -> bool:
     """Whether a cell is a year and nothing else."""
     return re.fullmatch(r"(?:19|20)[0-9]{2}", text.strip()) is not None

@@ -27,6 +27,8 @@ class Row:
     above: tuple[Field | None, ...]
     #: Its cells cannot be placed below the headings for certain.
     is_misfit: bool
+    #: One of its figures is asked about: none of them is used.
+    is_doubted: bool = False
 
     @property
     def alone(self) -> Field | None:

@@ -43,7 +43,8 @@ _WORDS: tuple[tuple[Says, str], ...] = (
     (Says.VERDICT, "bedömning|måluppfyllelse|bedömd måluppfyllelse|bedömning av måluppfyllelse|status|uppfyllelse|"
      "målbedömning|samlad bedömning av målet|bedömning av målet|nämndens bedömning|målstatus|"
      "samlad måluppfyllelse|bedömning måluppfyllelse|bedömning helår|prognos måluppfyllelse|"
-     "prognos för måluppfyllelse|måluppfyllelse helår|samlad bedömning av måluppfyllelse|målets status"),
+     "prognos måluppfyllelse helår|prognos för måluppfyllelse|måluppfyllelse helår|"
+     "samlad bedömning av måluppfyllelse|målets status"),
     (Says.COMMENT, "kommentar|kommentarer|analys|kommentar till bedömning|planeringskommentar|motivering|"
      "beskrivning|allmän beskrivning|kommentar till utfall|analys av utfall|uppföljning|analys och slutsats|"
      "analys av måluppfyllelse|kommentar till måluppfyllelse|resultatanalys|analys av resultat|kommentar/analys"),

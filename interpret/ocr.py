@@ -9,7 +9,7 @@ from decimal import Decimal
 from unicodedata import normalize
 
 from engine.facts import folded
-from engine.printed import number, plain
+from engine.printed import in_swedish, number, plain
 from engine.units import find_unit
 
 #: A word: letters, and what a machine takes for letters within one.
@@ -67,6 +67,27 @@ def lost_commas(printed: Sequence[str]) -> tuple[int, ...]:
         if abs(one.value) >= 4 * most and least / 2 <= abs(one.value) / step <= 2 * most:
             found.append(at)
     return tuple(found)
+
+
+def printed_as_shares(printed: Sequence[str]) -> tuple[int, ...]:
+    """Which cells of a row of percents may be shares: `0,91` beside `90`, never beside `0,88` alone or `3`."""
+    figures = [number(plain(one).rstrip("% ")) for one in printed]
+    sizes = [abs(one.value) for one in figures if one is not None and abs(one.value) > 1]
+    least, most = min(sizes, default=Decimal(0)), max(sizes, default=Decimal(0))
+    return tuple(
+        at
+        for at, one in enumerate(figures)
+        if one is not None
+        and one.decimals
+        and 0 < abs(one.value) <= 1
+        and least / 2 <= 100 * abs(one.value) <= 2 * most
+    )
+
+
+def in_percent(printed: str) -> str:
+    """A share as percent: `91` of `0,91`."""
+    share = number(plain(printed).rstrip("% "))
+    return printed if share is None else in_swedish((100 * share.value).normalize() + 0)
 
 
 def _word(word: str, text: str, at: int) -> str:

@@ -8,25 +8,29 @@ from attrs import evolve
 from engine.facts import folded
 from interpret.cells import is_figure as is_cell_of_figure
 from interpret.collected import Collected, Known, Named
-from interpret.figure_lines import parts_of
+from interpret.figure_lines import drop_again, parts_of
 from interpret.found import Found
 from interpret.grids import read_grid
+from interpret.headers import Column, header
 from interpret.label_rows import label_rows
 from interpret.labels import Label, Says, container, is_figure, is_naming, label, without_number
 from interpret.line_labels import YEAR_LINE, cut
+from interpret.list_items import LIST_ITEM, is_item, is_numbered
+from interpret.own_municipality import OWN_KEY, bare_municipality, own_municipality
 from interpret.period import When, when
 from interpret.questions import gathered
 from interpret.said import plain_verdict, prose, thing, value
-from interpret.scale import is_plain_verdict
+from interpret.scale import is_plain_verdict, is_status
 from interpret.sentence_verdicts import is_sentence
 from interpret.settle import YEAR_KEY, settle
+from interpret.torn_tables import is_no_cell, torn
 from interpret.walk import Walk
 from readers.document import Document, Grid, Kind, Passage
 
-_LIST_ITEM = re.compile(r"[•●○▪■–\-*·]\s+|[0-9]{1,2}[.)]\s+")
 #: What stands above a table of what was named before.
 _CAPTION = re.compile(r"(?:tabell|diagram|figur|bild|graf)(?:\s+[0-9]+(?:\.[0-9]+)*)?\s*(?:[.:–—-]|\Z)", re.IGNORECASE)
-_LONGEST_ITEM = 200
+#: `Budget 2023`: what heads a column.
+_DATED = re.compile(r"(?:budget|utfall|mål|målvärde|resultat|bokslut|prognos|plan)\s+(?:19|20)[0-9]{2}", re.IGNORECASE)
 _PERIOD = re.compile(r"((?:19|20)[0-9]{2})(?:-(0[1-9]|1[0-2]))?")
 
 
@@ -44,12 +48,15 @@ def outline(
     """
     period = _answered(when(document), (answers or {}).get(YEAR_KEY, ""))
     found = Collected(period, scale, calls, known or Known(), dict(answers or {}))
+    found.own = bare_municipality(folded(found.answers.get(OWN_KEY, ""))) or own_municipality(document, period.title)
     headings = [item.text for item in document.items if isinstance(item, Passage) and item.kind is Kind.HEADING]
     labels = [label(text, calls) for text in headings]
-    walk = Walk(found, labelled=frozenset(one.says for one in labels if one is not None and one.rest))
+    named = frozenset(one.says for one in labels if one is not None and one.rest and is_naming(one.says))
+    walk = Walk(found, labelled=named)
+    walk.torn = torn(document, calls)
     for item in document.items:
-        # What an editor has left between two texts is no text between them.
-        walk.order += not (isinstance(item, Passage) and item.kind is Kind.REMARK)
+        # What an editor has left between two texts is no text between them, nor is a page's head.
+        walk.order += not (isinstance(item, Passage) and item.kind in (Kind.REMARK, Kind.RUNNING))
         if isinstance(item, Passage):
             for one in cut(item, calls, scale):
                 _passage(walk, one)
@@ -144,9 +151,12 @@ def _leave_sections(walk: Walk, passage: Passage, says: Label | None) -> None:
         walk.inside = None
     ends = walk.section is not None or says is None
     if walk.until is not None and passage.level <= walk.until and ends:
+        walk.is_beside = says is not None and passage.level == walk.until
         walk.until = walk.section = walk.found.goal = None
         walk.is_outside = True
         walk.in_assignment = False
+    elif says is None:
+        walk.is_beside = False
     if says is None:
         walk.level = passage.level
 
@@ -180,9 +190,15 @@ def _label(walk: Walk, says: Label, passage: Passage) -> None:
     """A label by itself waits for the passage below it; one with a colon has its text beside it."""
     if is_naming(says.says):
         walk.end()
+        walk.next_item = None
     walk.listed = None
     if not says.rest:
-        if walk.pending is not None and is_figure(says.says) and is_figure(walk.pending.says):
+        if is_figure(says.says) and (walk.torn.is_dated if says.period else walk.torn.is_torn):
+            _ask_lost(walk, passage)
+            walk.pending = None
+            return
+        twice = is_figure(says.says) and drop_again(walk.lines, says)
+        if twice or (walk.pending is not None and is_figure(says.says) and is_figure(walk.pending.says)):
             if not walk.is_lost:
                 _ask_lost(walk, passage)
             walk.is_lost = True
@@ -208,47 +224,63 @@ def _unlabelled(walk: Walk, passage: Passage) -> None:
     text = passage.text
     pending, walk.pending = (None if walk.is_lost else walk.pending), None
     walk.is_lost = False
-    item = _LIST_ITEM.match(text)
+    item = LIST_ITEM.match(text)
+    if pending is not None and pending.says is Says.VERDICT and _known(walk, text) in (Says.GOAL, Says.PRIORITY_GOAL):
+        # Headings of a torn table, and its first goal.
+        pending = None
     if pending is not None:
+        column = any(first == text and label(head, walk.found.calls) == pending for head, first in walk.torn.columns)
+        if is_figure(pending.says) and (column or is_no_cell(text)):
+            # The heading of another column, or a column of several figures.
+            _ask_lost(walk, passage)
+            walk.is_lost = True
+            return
         if is_naming(pending.says):
-            walk.listed = pending.says if item is not None or _is_item(passage) else None
+            walk.listed = pending.says if item is not None or is_item(passage) else None
+            walk.next_item = (2, pending.says) if item is not None and item[0].startswith("1") else None
             walk.is_marked = item is not None
             text = without_number(text) if item is None else text[item.end() :]
         value(walk, pending, text, passage)
         return
-    if walk.listed is not None and (item is not None if walk.is_marked else _is_item(passage)):
+    if walk.listed is not None and (item is not None if walk.is_marked else is_item(passage)):
         thing(walk, walk.listed, walk.cell(text[item.end() if item else 0 :], passage.span), passage)
         # What stands below a list of goals is of none of them.
         walk.found.goal = None
         walk.is_fresh = False
         return
     walk.listed = None
+    if walk.next_item is not None and is_numbered(text, walk.next_item[0]):
+        number, kind = walk.next_item
+        walk.end()
+        walk.next_item = (number + 1, kind)
+        thing(walk, kind, walk.cell(without_number(text), passage.span), passage)
+        return
     says = _known(walk, without_number(text))
     if says is not None:
         walk.end()
         thing(walk, says, walk.cell(without_number(text), passage.span), passage)
     elif is_plain_verdict(text, walk.found.scale) and not (walk.found.goal is not None and is_sentence(text)):
         plain_verdict(walk, walk.cell(text, passage.span))
-    elif walk.above is not None and _CAPTION.match(text):
+    elif (walk.above is not None and _CAPTION.match(text)) or (
+        walk.lines.figures and header(text).column is Column.ASIDE
+    ):
         return
     elif passage.kind is Kind.HEADING:
         walk.end()
         walk.found.heading = text
-        walk.above = Named(walk.cell(text, passage.span), None)
+        walk.above = Named(walk.cell(text, passage.span), None) if _may_name(text) else None
     else:
         prose(walk, text, passage)
         walk.is_fresh = False
 
 
-def _is_item(passage: Passage) -> bool:
-    """Whether a passage may be one of a list of goals whose bullets are lost: one sentence without a full stop."""
-    text = passage.text.strip()
+def _may_name(text: str) -> bool:
+    """Whether a heading may be a measure's name: no figure, no word of a status, no column's heading."""
     return (
-        passage.kind is Kind.PARAGRAPH
-        and len(text) <= _LONGEST_ITEM
-        and not text.endswith((".", ":", ",", ";"))
-        and re.search(r"\bska(?:ll)?\b", text) is not None
-        and text[:1].isupper()
+        any(map(str.isalpha, text))
+        and not is_cell_of_figure(text)
+        and not is_status(text)
+        and not _DATED.fullmatch(text.strip())
     )
 
 

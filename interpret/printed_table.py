@@ -6,7 +6,7 @@ from engine.case import Cell
 from engine.claim_tables import unit_in
 from engine.figure import read_cell
 from findings.span import Span
-from interpret.cells import is_blank, is_target
+from interpret.cells import is_blank, is_sentence, is_target
 from interpret.found import FoundTable
 from interpret.headers import Column, Header
 from interpret.heading_rows import Row, Sheet
@@ -44,7 +44,8 @@ def _is_nameless(sheet: Sheet) -> bool:
     """Whether the first column is of figures too: its rows have no names."""
     first = [row.cells[0] for row in sheet.rows if not row.is_misfit and row.alone is None]
     printed = [cell.text for cell in first if cell is not None and not is_blank(cell.text)]
-    return bool(printed) and sheet.heads[0].column in _OF_FIGURES and all(map(is_target, printed))
+    of_figures = sheet.heads[0].column in _OF_FIGURES and any(any(map(str.isdigit, text)) for text in printed)
+    return of_figures and all(is_target(text) and not is_sentence(text) for text in printed)
 
 
 def unit_of(sheet: Sheet, grid: Grid) -> Cell | None:

@@ -5,7 +5,7 @@ the goals by their names; what the engine cannot test of them is no claim. The r
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import define, evolve, field, frozen
 
@@ -19,12 +19,13 @@ from engine.plan import Plan
 from findings.span import Span
 from interpret.account import aside_spans
 from interpret.found import Found
-from interpret.prose_claims import Reader, claims_in
-from interpret.prose_counts import ANY_COUNT, counts_in
+from interpret.prose_claims import claims_in
+from interpret.prose_counts import any_counts, counts_in
 from interpret.prose_lead import sets_scene
-from interpret.prose_names import Index, Mention, index, mentions
+from interpret.prose_names import Index, Mention, begins, heads, index, mentions, within
 from interpret.prose_orders import orders_in
 from interpret.prose_outline import Figure, Outline, outline
+from interpret.prose_reader import Reader
 from interpret.prose_sentences import Sentence, sentences
 from interpret.prose_things import Thing, Things, things_of
 from interpret.unplanned import NO_YEAR
@@ -40,6 +41,9 @@ _KINDS: dict[str, tuple[bool | None, bool | None]] = {
 }  # fmt: skip
 #: A longer sentence is none, but a table or a list that was not understood.
 _LONGEST = 1_500
+#: One with more figures is no sentence either.
+_MOST_FIGURES = 40
+_RUNS = re.compile("[0-9]+")
 #: What is mostly said in passing.
 _COUNTS = frozenset({"antal", "år", "månader", "dagar", "sekunder", "meter", "kvadratmeter", "plats", "ton"})
 _LEAD = re.compile(r"\s*[–:-]\s")
@@ -66,19 +70,37 @@ class Names:
     """The names that a sentence may speak of: of every measure, and of the rows of its section's tables."""
 
     things: Things
-    #: By the tables of a section: what is spoken of there, ready to be found.
-    known: dict[frozenset[int], Index] = field(factory=dict)
+    #: By table, None for the measures: what is spoken of there, ready to be found.
+    known: dict[int | None, Index] = field(factory=dict)
+    #: By goal: what its only measure is called for short in its comment.
+    short: dict[int, Index] = field(factory=dict)
 
     def of(self, sentence: Sentence) -> tuple[Mention, ...]:
         """The names in a sentence. A row is spoken of only in its table's section, and not in a goal's comment."""
-        tables = sentence.tables if sentence.goal is None else frozenset()
-        if tables not in self.known:
-            every = self.things.all
-            self.known[tables] = index(
-                (words, tuple(key for key in keys if every[key].table is None or every[key].table in tables))
-                for words, keys in self.things.named.items()
-            )
-        return mentions(sentence.text, self.known[tables])
+        tables = sorted(sentence.tables) if sentence.goal is None else ()
+        known = (self.known.get(table) for table in (None, *tables))
+        return mentions(sentence.text, [one for one in known if one is not None])
+
+    def short_of(self, goal: int) -> Index:
+        """What the goal's measure is called for short, where it has one and no other measure may be meant."""
+        if goal not in self.short:
+            own = self.things.of_goal[goal]
+            found = [head for name in self.things.names[own[0]] for head in heads(name)] if len(own) == 1 else []
+            others = [
+                name for key, of in self.things.names.items() if key not in own for name in of
+                if not self.things.all[key].is_row
+            ]  # fmt: skip
+            self.short[goal] = index((head, own) for head in found if not any(within(head, one) for one in others))
+        return self.short[goal]
+
+
+def names_of(things: Things) -> Names:
+    """The names of measures and rows, table by table."""
+    by_table: dict[int | None, dict[tuple[str, ...], list[str]]] = {}
+    for words, keys in things.named.items():
+        for key in keys:
+            by_table.setdefault(things.all[key].table, {}).setdefault(words, []).append(key)
+    return Names(things, {table: index((w, tuple(k)) for w, k in names.items()) for table, names in by_table.items()})
 
 
 @frozen
@@ -95,11 +117,11 @@ class _Read:
 def prose_claims(document: Document, found: Found, plan: Plan, case: Case) -> Prose:
     """What the text of the report claims: of the measures of `plan`, of the tables and the goals of `case`."""
     things = things_of(found, plan, case)
-    names = Names(things)
+    names = names_of(things)
     read: list[_Read] = []
     lead: Thing | None = None
     for sentence in sentences(document, found, case):
-        if len(sentence.text) > _LONGEST:
+        if len(sentence.text) > _LONGEST or len(_RUNS.findall(sentence.text)) > _MOST_FIGURES:
             continue
         named = _named(sentence, things, names)
         read_so = outline(sentence, named)
@@ -146,12 +168,17 @@ def _named(sentence: Sentence, things: Things, names: Names) -> tuple[Mention, .
     found = names.of(sentence)
     if sentence.goal is None or sets_scene(sentence.before):
         return found
+    found = (*found, *_beside(found, mentions(sentence.text, (names.short_of(sentence.goal),))))
     called = (
         Mention(match.start(), match.end(), tuple(_of_kind(match[0].lower(), sentence.goal, things)))
         for match in _CALLED.finditer(sentence.text)
-        if all(match.end() <= one.start or one.end <= match.start() for one in found)
     )
-    return tuple(sorted((*found, *called), key=lambda one: one.start))
+    return tuple(sorted((*found, *_beside(found, called)), key=lambda one: one.start))
+
+
+def _beside(found: tuple[Mention, ...], others: Iterable[Mention]) -> Iterator[Mention]:
+    """Those that stand beside the ones already found."""
+    return (one for one in others if all(one.end <= other.start or other.end <= one.start for other in found))
 
 
 def _of_kind(word: str, goal: int, things: Things) -> Iterator[str]:
@@ -174,15 +201,9 @@ def _meant(sentence: Sentence, mention: Mention, things: Things) -> tuple[tuple[
     longer = tuple(
         things.all[key]
         for key in own
-        if key not in mention.things and any(_begins(words, name) for name in things.names[key])
+        if key not in mention.things and any(begins(words, name) for name in things.names[key])
     )
     return named, longer
-
-
-def _begins(words: str, name: tuple[str, ...]) -> bool:
-    """Whether the words are the first of a longer name."""
-    size = len(re.findall(r"[^\W_]+(?:[-/.:&][^\W_]+)*", words))
-    return size < len(name) and bool(mentions(words, index([(name[:size], ("",))])))
 
 
 def _lead(
@@ -207,14 +228,11 @@ def _testable(plan: Plan, case: Case, claims: tuple[Claim, ...], unsure: frozens
         return frozenset()
     judged = evaluate(plan, evolve(case, claims=claims), explained=False)
     answers, _ = answer_claims(judged)
-    by_claim: dict[Claim, list[Answered]] = {}
+    tested: dict[Claim, bool] = {}
     for one in answers:
-        by_claim.setdefault(one.claim, []).append(one)
+        tested[one.claim] = tested.get(one.claim, True) and _is_tested(one, one.claim in unsure)
     return frozenset(
-        claim
-        for claim in claims
-        if (claim in by_claim and all(_is_tested(one, claim in unsure) for one in by_claim[claim]))
-        or read_count(claim.says.printed, plan) is not None
+        claim for claim in claims if tested.get(claim, False) or read_count(claim.says.printed, plan) is not None
     )
 
 
@@ -229,7 +247,7 @@ def _says_more(read: _Read) -> bool:
     taken = [(start, end) for _, start, end in read.claims]
     taken += aside_spans(read.sentence.text, first=read.sentence.is_first)
     amounts = ((one.start, one.end) for one in read.outline.figures if _is_telling(one, read.sentence))
-    counts = ((match.start(), match.end()) for match in ANY_COUNT.finditer(read.sentence.text.lower()))
+    counts = any_counts(read.sentence.text)
     return any(not _inside(taken, start, end) for start, end in (*amounts, *counts))
 
 

@@ -5,60 +5,17 @@ the unit is one that the figure can be in.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-
-from attrs import define, frozen
+from collections.abc import Iterator
 
 from engine.claim_tree import Than
 from interpret import prose_patterns as patterns
 from interpret.prose_choice import chosen
 from interpret.prose_lead import is_whole_subject, narrows
-from interpret.prose_outline import Figure, Outline
-from interpret.prose_sentences import Sentence
-from interpret.prose_things import Thing, Things
+from interpret.prose_outline import Figure
+from interpret.prose_reader import Draft, Reader
+from interpret.prose_things import Thing
+from interpret.prose_undated import changed_now, from_to_now, of_change
 from interpret.prose_years import has_been, one_year, two_years
-
-RISES = {Than.MORE: "ökade", Than.LESS: "minskade", Than.BETTER: "förbättrades", Than.WORSE: "försämrades"}
-
-
-@frozen
-class Draft:
-    """A claim: what it says, and between which characters of the outline the report says it."""
-
-    says: str
-    start: int
-    end: int
-    #: Else it is kept only where it holds.
-    is_certain: bool = True
-
-
-@define
-class Reader:
-    """One sentence, and what is known where it stands."""
-
-    sentence: Sentence
-    outline: Outline
-    things: Things
-    #: By number of a mention: the things that it can be, and those whose name only begins so.
-    meant: Sequence[tuple[tuple[Thing, ...], tuple[Thing, ...]]]
-    #: The goal's measures, where the sentence is in a comment; its own first.
-    of_goal: tuple[Thing, ...]
-    #: The row that the paragraph begins by naming.
-    lead: Thing | None
-    report: int
-
-    def figure(self, match: re.Match[str], group: str = "a") -> Figure | None:
-        """The amount that a pattern has found; None of one that counts something else."""
-        number = match.groupdict().get(group)
-        figure = None if number is None else self.outline.figures[int(number)]
-        return None if figure is None or figure.counts else figure
-
-    def can_be(self, match: re.Match[str]) -> tuple[tuple[Thing, ...], tuple[Thing, ...]]:
-        """The things that the pattern's name can be; none where something narrows it."""
-        at = match.start("s") - len("<S")
-        if not is_whole_subject(self.outline.text, at):
-            return (), ()
-        return self.meant[int(match["s"])]
 
 
 def claims_in(reader: Reader) -> Iterator[Draft]:
@@ -69,6 +26,7 @@ def claims_in(reader: Reader) -> Iterator[Draft]:
     yield from _in_brackets(reader)
     yield from _differences(reader)
     yield from _deviations(reader)
+    yield from _results(reader)
 
 
 # --- Levels -------------------------------------------------------------------------------------
@@ -126,6 +84,9 @@ def _from_to(reader: Reader) -> Iterator[Draft]:
                 of_year = None if thing is None else thing.of_year(year)
                 if of_year is not None:
                     yield Draft(f"{of_year} = {figure.said}", match.start(), match.end())
+    for pattern in patterns.FROM_TO_NOW:
+        for match in pattern.finditer(reader.outline.text):
+            yield from from_to_now(reader, match)
 
 
 # --- Changes ------------------------------------------------------------------------------------
@@ -135,6 +96,9 @@ def _changes(reader: Reader) -> Iterator[Draft]:
     for pattern in patterns.CHANGED:
         for match in pattern.finditer(reader.outline.text):
             yield from _changed(reader, match, patterns.CHANGES[match["v"]])
+    for pattern in patterns.A_CHANGE:
+        for match in pattern.finditer(reader.outline.text):
+            yield from _changed(reader, match, patterns.A_NOUN[match["n"]])
     for pattern in patterns.APART:
         for match in pattern.finditer(reader.outline.text):
             yield from _changed(reader, match, patterns.MORE_OR_LESS[match["cmp"]])
@@ -142,12 +106,15 @@ def _changes(reader: Reader) -> Iterator[Draft]:
 
 def _changed(reader: Reader, match: re.Match[str], than: Than) -> Iterator[Draft]:
     years = two_years(reader.outline, reader.report, reader.sentence.heading)
-    if years is None or not has_been(reader.outline.text[: match.end()]):
+    if not has_been(reader.outline.text[: match.end()]):
+        return
+    if years is None:
+        yield from changed_now(reader, match, than, _two(reader, match))
         return
     for figure in _two(reader, match):
         thing = chosen(*reader.can_be(match), figure, *years)
         if thing is not None and all(map(thing.of_year, years)):
-            yield Draft(_of_change(thing, than, years, figure.said), match.start(), match.end())
+            yield Draft(of_change(thing, than, years, figure.said), match.start(), match.end())
 
 
 def _two(reader: Reader, match: re.Match[str]) -> tuple[Figure, ...]:
@@ -157,10 +124,6 @@ def _two(reader: Reader, match: re.Match[str]) -> tuple[Figure, ...]:
         return () if first is None else (first,)
     in_percent = [one.amount.unit is not None and one.amount.unit.dimension == "procent" for one in (first, second)]
     return (first, second) if in_percent.count(True) == 1 else (first,)
-
-
-def _of_change(thing: Thing, than: Than, years: tuple[int, int], said: str) -> str:
-    return f"{thing.said} {RISES[than]} {years[0]}–{years[1]} med {said}"
 
 
 def _in_brackets(reader: Reader) -> Iterator[Draft]:
@@ -191,7 +154,7 @@ def _of_list(
     for figure in figures:
         thing = chosen(*meant, figure, *years)
         if thing is not None and all(map(thing.of_year, years)):
-            yield Draft(_of_change(thing, than, years, figure.said), start, match.end())
+            yield Draft(of_change(thing, than, years, figure.said), start, match.end())
 
 
 # --- Differences --------------------------------------------------------------------------------
@@ -218,13 +181,13 @@ def _differences(reader: Reader) -> Iterator[Draft]:
         if figure is None or thing is None or before is None or after is None or before == after:
             continue
         than = Than.MORE if after > before else Than.LESS
-        yield Draft(_of_change(thing, than, years, figure.said), match.start(), match.end(), is_certain)
+        yield Draft(of_change(thing, than, years, figure.said), match.start(), match.end(), is_certain)
 
 
 def _deviations(reader: Reader) -> Iterator[Draft]:
     """`en positiv budgetavvikelse om 8 mnkr`: of the row that the paragraph begins with, or that reports it."""
     text = reader.outline.text
-    for pattern in patterns.DEVIATION:
+    for pattern in (*patterns.DEVIATION, patterns.DEVIATION_ALONE):
         for match in pattern.finditer(text):
             figure = reader.figure(match)
             reports = patterns.REPORTS.search(text[: match.start()])
@@ -242,7 +205,27 @@ def _deviations(reader: Reader) -> Iterator[Draft]:
             if sign and told == sign:
                 hedge = figure.said.removesuffix(figure.amount.printed)
                 amount = f"{'−' if sign < 0 else ''}{figure.amount.printed.lstrip('−–-')}"
-                yield Draft(f"{said} = {hedge}{amount}", match.start(), match.end())
+                is_certain = pattern is not patterns.DEVIATION_ALONE
+                yield Draft(f"{said} = {hedge}{amount}", match.start(), match.end(), is_certain)
+
+
+def _results(reader: Reader) -> Iterator[Draft]:
+    """`redovisar ett positivt resultat om 3 mnkr`: where just one table of the section has a row of the result."""
+    for match in patterns.RESULT.finditer(reader.outline.text):
+        figure = reader.figure(match)
+        year = one_year(reader.outline, reader.report, match[0])
+        rows = reader.things.results_of(reader.sentence.tables) if reader.sentence.goal is None else ()
+        if figure is None or figure.amount.unit is None or year is None or len(rows) != 1:
+            continue
+        of_year, value = rows[0].of_year(year), rows[0].value(year)
+        sign = -1 if match["sign"] == "negativt" else 1
+        if match["s"] is not None and rows[0] not in reader.meant[int(match["s"])][0]:
+            continue
+        if of_year is None or value is None or value * sign <= 0 or figure.amount.value <= 0:
+            continue
+        hedge = figure.said.removesuffix(figure.amount.printed)
+        says = f"{of_year} = {hedge}{'−' if sign < 0 else ''}{figure.amount.printed}"
+        yield Draft(says, match.start(), match.end(), is_certain=False)
 
 
 def _sign(printed: str) -> int:

@@ -5,6 +5,7 @@ or of so many goals as the report does not have, is a candidate and no claim.
 """
 
 import re
+from collections.abc import Iterator
 
 from attrs import frozen
 
@@ -21,7 +22,10 @@ from interpret.prose_sentences import Sentence
 from interpret.prose_years import is_of_now
 
 _COUNT = r"(?:[0-9]{1,3}|[a-zåäö]+)"
-_DONE = r"(?:uppfyllda|uppnådda|nådda|uppfyllts|uppnåtts|nåtts)"
+_DONE = r"(?:uppfyllda|uppfyllt|uppnådda|uppnått|nådda|uppfyllts|uppnåtts|nåtts)"
+#: `uppnås`, `uppnås inte`, `uppnås helt`.
+_IS_MET = r"(?:nås|uppnås|uppfylls|nåddes|uppnåddes|uppfylldes)(?: (?P<met>helt|delvis|inte|ej))?"
+_WHOSE = r"(?:(?:de|nämndens|styrelsens|totalt|våra|sina) )*"
 _SAYS = r"(?:(?:är|var|blev|har|bedöms|bedömdes|anses|ansågs|vara|ha|blivit|som|också|därmed|nu) )*"
 _DEGREE = r"(?:(?P<degree>helt|delvis|minst delvis|inte|ej) )?"
 _ALL = re.compile(
@@ -34,11 +38,51 @@ _OF = re.compile(
     rf"\b(?P<count>{_COUNT}) av (?:de |nämndens |styrelsens |totalt |våra )*(?P<total>{_COUNT}) (?P<kind>[a-zåäö]+) "
     rf"{_SAYS}{_DEGREE}{_DONE}\b"
 )
-#: `sju av åtta`: of anything.
-ANY_COUNT = re.compile(
-    rf"\b(?P<count>{_COUNT}) av (?:de |nämndens |totalt )*(?P<total>{_COUNT}) "
-    r"(?:mål|nämndsmål|målen|nyckeltal|indikatorer|uppdrag)\b"
+#: `två av tre mål uppnås inte`.
+_OF_MET = re.compile(rf"\b(?P<count>{_COUNT}) av {_WHOSE}(?P<total>{_COUNT}) (?P<kind>[a-zåäö]+) {_IS_MET}\b")
+#: `av nämndens tre mål är två helt uppfyllda`, `av nämndens tre mål uppnås två helt`.
+_OF_THEM = re.compile(
+    rf"\bav {_WHOSE}(?P<total>{_COUNT}) (?P<kind>[a-zåäö]+) (?:är|har|blev|bedöms|bedömdes|anses) "
+    rf"(?P<count>{_COUNT}) {_SAYS}{_DEGREE}{_DONE}\b"
 )
+_OF_THEM_MET = re.compile(
+    rf"\bav {_WHOSE}(?P<total>{_COUNT}) (?P<kind>[a-zåäö]+) (?:nås|uppnås|uppfylls) (?P<count>{_COUNT})"
+    r"(?: (?P<met>helt|delvis|inte|ej))?\b"
+)
+#: `nämnden når två av sina tre mål`.
+_REACHES = re.compile(
+    rf"\b(?:(?:[a-zåäö]*nämnden|[a-zåäö]*styrelsen|vi) )?(?:når|nådde|uppnår|uppnådde|uppfyller|uppfyllde) "
+    rf"(?P<count>{_COUNT}) av {_WHOSE}(?P<total>{_COUNT}) (?P<kind>[a-zåäö]+)\b"
+)
+#: `inget av målen är uppfyllt`, `inget av nämndens tre mål uppnås`.
+_NONE = re.compile(
+    rf"\b(?P<count>inget|inga) av {_WHOSE}(?:(?P<total>{_COUNT}) )?(?P<kind>mål[a-zåäö]*|nämnds[a-zåäö]+) "
+    rf"(?:{_SAYS}{_DEGREE}{_DONE}|{_IS_MET})\b"
+)
+#: After a sentence that says how many goals the board has: `av dessa bedöms två vara helt uppfyllda`.
+_THESE = re.compile(rf"\bav (?P<these>dessa|dem|målen) {_SAYS}(?P<count>{_COUNT}) {_SAYS}{_DEGREE}{_DONE}\b")
+_HAS = re.compile(
+    rf"\b(?:nämnden|styrelsen) har (?:totalt |sammanlagt )?(?P<total>{_COUNT}) (?P<kind>[a-zåäö]+)"
+    r"(?: (?:för|under) (?:året|(?:år )?(?P<year>[0-9]{4})))?[.]? ?\Z"
+)
+#: `två mål är ej uppfyllda och ett mål är helt uppfyllt`: all of them together.
+_SOME_ARE = re.compile(
+    rf"\b(?P<count>{_COUNT}) (?P<kind>[a-zåäö]+) (?:är|har|blev|bedöms|bedömdes) {_SAYS}{_DEGREE}{_DONE}\b"
+)
+#: `sju av åtta`: of anything.
+_NUMBER = (
+    r"(?:[0-9]{1,3}|inget|inga|ett|en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton"
+    r"|sjutton|arton|nitton|tjugo)"
+)
+_ANY_COUNT = re.compile(
+    rf"\b{_NUMBER} (?:av (?:dessa |de |nämndens |sina |totalt )*(?:{_NUMBER} )?)?"
+    r"(?:mål|nämndsmål|målen|nämndsmålen|nyckeltal|nyckeltalen|indikatorer|indikatorerna|uppdrag|uppdragen)\b"
+    rf"|\bav (?:dessa|dem) {_SAYS}{_NUMBER}\b"
+)
+_FULFILS = re.compile(r"\b(?:helt |delvis )?(?:ej |icke)?(?:upp)?(?:fyll|nå)[a-zåäö]*|\bnå(?:s|r|dde|ddes|tts)\b")
+#: `tre uppfyllda, ett delvis uppfyllt`: the first are wholly so.
+_PARTLY_TOO = re.compile(rf"\bdelvis {_DONE}")
+_DENIED = re.compile(rf"(?<=nås )(?:inte|ej)|(?<=uppfylls )(?:inte|ej)|\b(?:inte|ej) (?={_DONE})")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 #: Words that make it some of the goals, or somebody else's.
 _SOME = re.compile(r"\b(?:inom|prioriterade|kommunfullmäktiges|fullmäktiges|kommunens|område\w*|perspektiv\w*|varav)\b")
@@ -59,6 +103,9 @@ _ENDS = re.compile(
 )
 
 
+_PATTERNS = (_OF, _ALL, _ALL_OF, _OF_MET, _OF_THEM, _OF_THEM_MET, _REACHES, _NONE)
+
+
 @frozen
 class Count:
     """What a sentence says of the number of goals, and between which characters."""
@@ -71,17 +118,34 @@ class Count:
 def counts_in(sentence: Sentence, found: Found, plan: Plan, case: Case) -> tuple[Count, ...]:
     """The counts of the board's goals in a sentence."""
     text = sentence.text.lower()
+    every = [match for pattern in _PATTERNS for match in pattern.finditer(text)]
+    every += _enumerated(text, found, plan)
+    told = _HAS.search(sentence.before.lower())
+    year = case.report.period.year
+    if told is not None and (not _is_goal(told["kind"], plan) or int(told["year"] or year) != year):
+        told = None
+    every += [match for match in _THESE.finditer(text) if told is not None or match["these"] == "målen"]
+    if not every:
+        return ()
     goals = sum(not goal.is_priority for goal in found.goals)
     others = sum(goal.is_priority for goal in found.goals)
     if not goals or not _is_of_report(text, case.report.period.year):
         return ()
     counts: list[Count] = []
-    for match in (*_OF.finditer(text), *_ALL.finditer(text), *_ALL_OF.finditer(text)):
-        total = _number(match["total"]) if "total" in match.groupdict() else goals
-        count = goals if match["count"] in ("samtliga", "alla") else _number(match["count"])
-        says = _says(match["degree"], plan, case)
+    for match in every:
+        named = match.groupdict()
+        total = goals if named.get("total") is None else _number(named["total"])
+        if told is not None and "these" in named:
+            total = _number(told["total"])
+        is_every = match["count"] in ("samtliga", "alla")
+        count = goals if is_every else _number(match["count"])
+        degree = named.get("degree") or ("helt" if _PARTLY_TOO.search(text, match.end()) else None)
+        says = _says(degree, named.get("met"), plan, case)
+        # `Samtliga mål är inte uppfyllda`: some are.
+        if is_every and named.get("degree") in ("inte", "ej"):
+            continue
         start = max(0, text.rfind(",", 0, match.start()))
-        if _SOME.search(text[start : match.end() + 25]) or not _is_goal(match["kind"], plan):
+        if _SOME.search(text[start : match.end() + 25]) or not _is_goal(named.get("kind", "mål"), plan):
             continue
         if narrows(text[: match.start()]) or _ENDS.match(text, match.end()) is None:
             continue
@@ -92,8 +156,23 @@ def counts_in(sentence: Sentence, found: Found, plan: Plan, case: Case) -> tuple
     return tuple(counts)
 
 
+def any_counts(text: str) -> Iterator[tuple[int, int]]:
+    """Where a sentence counts goals, measures or assignments, of which it says whether they are fulfilled."""
+    lower = text.lower()
+    if _FULFILS.search(lower) is not None:
+        yield from (match.span() for match in _ANY_COUNT.finditer(lower))
+
+
+def _enumerated(text: str, found: Found, plan: Plan) -> list[re.Match[str]]:
+    """The counts of a sentence without a whole, where they are together all the goals."""
+    every = [match for match in _SOME_ARE.finditer(text) if _is_goal(match["kind"], plan)]
+    counts = [_number(match["count"]) for match in every]
+    goals = sum(not goal.is_priority for goal in found.goals)
+    return every if len(every) > 1 and sum(count or 0 for count in counts) == goals and None not in counts else []
+
+
 def _is_of_report(text: str, year: int) -> bool:
-    return {int(one) for one in _YEAR.findall(text)} <= {year} and is_of_now(_YEAR.sub("", text))
+    return {int(one) for one in _YEAR.findall(text)} <= {year} and is_of_now(_DENIED.sub("", _YEAR.sub("", text)))
 
 
 def _is_goal(kind: str, plan: Plan) -> bool:
@@ -102,15 +181,19 @@ def _is_goal(kind: str, plan: Plan) -> bool:
 
 
 def _number(word: str) -> int | None:
+    if word in ("inget", "inga"):
+        return 0
     return int(word) if word.isdecimal() else number_word(word)
 
 
-def _says(degree: str | None, plan: Plan, case: Case) -> str | None:
+def _says(degree: str | None, met: str | None, plan: Plan, case: Case) -> str | None:
     """What is counted; None of `uppfyllda` where some goal is fulfilled in part, which it may count or not."""
     if degree in ("inte", "ej"):
         return "ej uppfyllda"
-    if degree is not None:
-        return f"{degree} uppfyllda"
+    if degree is not None or met in ("helt", "delvis"):
+        return f"{degree or met} uppfyllda"
     partly = {folded(word.word) for word in plan.scale if Class.PARTLY in word.classes}
     stated = {stated_word(one) for one in case.stated}
-    return None if any(folded(word) in partly for word in stated if word) else "helt uppfyllda"
+    if any(folded(word) in partly for word in stated if word):
+        return None
+    return "helt uppfyllda" if met is None else "ej uppfyllda"

@@ -6,7 +6,7 @@ that cannot are allowed: times, verbs, articles.
 
 import re
 
-from interpret.prose_patterns import CHANGES, FREE
+from interpret.prose_patterns import AND_SO, CHANGES
 from interpret.prose_years import BEFORE
 
 #: Where a clause begins that has its subject first.
@@ -14,11 +14,10 @@ _CLAUSE = re.compile(r"[.;:(–,] ?|\b(?:och|men|medan|samt|då|eftersom|att|nä
 _VERBS = "|".join(sorted(CHANGES, key=len, reverse=True))
 #: Words before a subject that leave it whole.
 _NEUTRAL = re.compile(
-    rf"(?: |,|<Y\d+>|-|\b(?:{_VERBS})\b|\b(?:under|för|i|år|året|årets|vid|mellan|från|till|och|åren|perioden|bokslut"
-    rf"|av|utgången|slutet|jämfört|jämförelse|en|med|har|är|var|blev|blir|uppgår|uppgick|både|även|den|de|det|totala"
-    rf"|samlade"
-    rf"|totalt|sammantaget|sammanlagt|nu|också|dock|därmed|därför|alltså|idag|att|vi|ser|visar|mätningen|undersökningen"
-    rf"|utfall|resultat|trots|detta)\b|{BEFORE}|<S\d+> \(<A\d+>[^()]*\)|{FREE})*"
+    rf"(?>{AND_SO}|{BEFORE}\b|<S\d+> \(<A\d+>[^()]*\)| |,|<Y\d+>|-|\b(?:{_VERBS})\b"
+    rf"|\b(?:under|för|i|år|året|årets|vid|mellan|från|till|och|åren|perioden|bokslut|av|utgången|slutet|jämfört|jämförelse|en|med|har|är|var|blev|blir|uppgår|uppgick|både|även|den|de|det|totala"
+    rf"|samlade|totalt|sammantaget|sammanlagt|nu|också|dock|därmed|därför|alltså|idag|att|vi|ser|visar|mätningen|undersökningen"
+    rf"|utfall|resultat|trots|detta)\b)*+"
 )
 _HAS_VERB = re.compile(rf"\b(?:{_VERBS}|är|var|blev|blir|uppgår|uppgick|har|når|nådde|nås|nåddes|visar|visade)\b")
 #: A place, a group or a part of what is spoken of, anywhere before.

@@ -5,16 +5,18 @@ With the target (`målet på 85 procent nås inte`), with others (`högre än ri
 
 import re
 from collections.abc import Iterator, Mapping
+from operator import gt, lt
 
 from engine.claim_tree import Than
 from engine.claim_words import INFINITIVE
 from engine.facts import folded
 from interpret import prose_patterns as patterns
 from interpret.prose_choice import chosen_alike, chosen_target
-from interpret.prose_claims import Draft, Reader
 from interpret.prose_lead import narrows
 from interpret.prose_names import same_word
+from interpret.prose_reader import Draft, Reader
 from interpret.prose_things import Thing
+from interpret.prose_undated import implied
 from interpret.prose_years import has_been, one_year, two_years
 
 #: What the country is called.
@@ -74,7 +76,7 @@ def _year_of_target(reader: Reader, match: re.Match[str]) -> int | None:
 
 
 def _reached(reader: Reader) -> Iterator[Draft]:
-    for pattern in (patterns.REACHES, patterns.OVER_TARGET):
+    for pattern in (patterns.REACHES, patterns.LEVEL_REACHES, patterns.OVER_TARGET, patterns.LEVEL_OVER):
         for match in pattern.finditer(reader.outline.text):
             year = _year_of_target(reader, match)
             named, longer = reader.can_be(match)
@@ -85,7 +87,7 @@ def _reached(reader: Reader) -> Iterator[Draft]:
                 alike = chosen_target(own, None, year)
                 own = () if alike is None else (alike,)
             for thing in own:
-                if pattern is patterns.REACHES:
+                if "no" in match.groupdict():
                     says = f"{thing.said} {year} når {'inte ' if match['no'] else ''}målvärdet"
                 else:
                     says = f"{thing.said} {year} är {'högre' if match['over'] else 'lägre'} än målvärdet"
@@ -143,6 +145,7 @@ def _trends(reader: Reader) -> Iterator[Draft]:
             every = match.groupdict().get("every")
             verb = f"{_PRESENT[than]} varje år" if every else f"har {_HAS[than]}"
             yield Draft(f"{thing.said} {verb} {years[0]}–{years[1]}", match.start(), match.end())
+    yield from _has_changed(reader)
     for match in patterns.CONTINUES.finditer(text):
         year = one_year(reader.outline, reader.report, match[0])
         named, longer = reader.can_be(match)
@@ -150,6 +153,18 @@ def _trends(reader: Reader) -> Iterator[Draft]:
         if thing is not None and has_been(text[: match.end()]):
             than = INFINITIVE[match["v"]]
             yield Draft(f"{thing.said} fortsätter {_GOES_ON[than]} {year}", match.start(), match.end())
+
+
+def _has_changed(reader: Reader) -> Iterator[Draft]:
+    """`har ökat` of a measure: since the year before, or since any earlier year that makes it true."""
+    for match in patterns.HAS.finditer(reader.outline.text):
+        than = patterns.CHANGES[match["v"] or match["w"]]
+        named, longer = reader.can_be(match)
+        if longer or len(named) != 1 or than not in (Than.MORE, Than.LESS):
+            continue
+        pair = implied(reader, named[0], gt if than is Than.LESS else lt)
+        if pair is not None:
+            yield Draft(f"{named[0].said} har {_HAS[than]} {pair[0]}–{pair[1]}", match.start(), match.end())
 
 
 def _years(

@@ -22,6 +22,7 @@ _NUMBER = re.compile(r"(?<![\w,.])[−–-]?(?:[1-9][0-9]{0,2}(?: [0-9]{3})+|[0-
 _YEAR = re.compile(r"(?<![\w,.:/])(?:19|20)[0-9]{2}(?![0-9:/]|,[0-9]|[.][0-9]| ?%| ?procent)")
 _SPAN = re.compile(r"(?<![\w,.])((?:19|20)[0-9]{2})[–-]((?:19|20)[0-9]{2})(?![\w,])")
 _WORD = re.compile(r"[^\W\d_]+")
+_PIECE = re.compile(r"\s+|\S+")
 #: How far before an amount its hedge begins, in words.
 _HEDGE_WORDS = 2
 #: `1 900 elever`: what is counted, which no unit is.
@@ -100,12 +101,16 @@ def outline(sentence: Sentence, names: tuple[Mention, ...]) -> Outline:
 
 def _add(built: list[str], where: list[int], text: str, at: int) -> None:
     """What is between signs: in lower case, white space as one."""
-    for number, character in enumerate(text):
-        lower = character.lower()
-        if character.isspace() and built and built[-1].endswith(" "):
-            continue
-        built.append(" " if character.isspace() else lower if len(lower) == 1 else character)
-        where.append(at + number)
+    for match in _PIECE.finditer(text):
+        piece = match[0]
+        if not piece.isspace():
+            lower = piece.lower()
+            # `İ` would be two.
+            built.append(lower if len(lower) == len(piece) else piece)
+            where.extend(range(at + match.start(), at + match.end()))
+        elif not built or not built[-1].endswith(" "):
+            built.append(" ")
+            where.append(at + match.start())
 
 
 def _free(taken: list[tuple[int, int]], start: int, end: int) -> bool:

@@ -11,18 +11,21 @@ from engine.claim_words import INFINITIVE, PAST, PERFECT, PRESENT
 from interpret.prose_years import BEFORE
 
 TIME = (
-    r"(?: (?:(?:för|under|i|år|vid|per) )?(?:(?:år|bokslut|utgången av|slutet av|helåret) )?<Y\d+>| i år"
+    r"(?:(?: (?:(?:för|under|i|år|vid|per) )?(?:(?:år|bokslut|utgången av|slutet av|helåret) )?<Y\d+>| i år"
     r"| i årets \w*(?:undersökning|mätning|enkät|uppföljning|resultat)| (?:under|för) (?:året|perioden)"
-    r"| vid årets slut| totalt(?: sett)?| sammantaget| sammanlagt)"
+    r"| vid årets slut| totalt(?: sett)?| sammantaget| sammanlagt)(?!\w))"
 )
 _ALSO = r"(?: (?:nu|dock|också|även|därmed|alltså|åter|således|endast|hela|kraftigt|tydligt|därför))"
-FREE = rf"(?:{TIME}|{_ALSO})*"
+#: One of the words that may stand anywhere; and so many of them as a sentence has that can be read.
+AND_SO = rf"(?:{TIME}|{_ALSO}(?!\w))"
+FREE = rf"{AND_SO}{{0,4}}"
 #: Words of change, with which way they say.
 _UP = {"gick upp": Than.MORE, "gått upp": Than.MORE, "gick ner": Than.LESS, "gått ner": Than.LESS}
 _DOWN = {"gick ned": Than.LESS, "gått ned": Than.LESS}
 CHANGES = {**PAST, **PERFECT, **PRESENT, **_UP, **_DOWN}
 _VERB = r"(?P<v>" + "|".join(sorted(CHANGES, key=len, reverse=True)) + r")"
 NOUNS = {"ökningen": Than.MORE, "uppgången": Than.MORE, "minskningen": Than.LESS, "nedgången": Than.LESS}
+A_NOUN = {"ökning": Than.MORE, "uppgång": Than.MORE, "minskning": Than.LESS, "nedgång": Than.LESS}
 MORE_OR_LESS = {
     **dict.fromkeys(("högre", "större", "fler", "mer"), Than.MORE),
     **dict.fromkeys(("lägre", "mindre", "färre"), Than.LESS),
@@ -44,7 +47,7 @@ LEVELS = tuple(
     for pattern in (
         rf"{S}{FREE}(?: har)?{FREE} (?:uppgår|uppgick|uppgått){FREE} till{FREE} {A}",
         rf"{S}{FREE} {_IS}{FREE} {A}",
-        rf"{S}{FREE}(?: har)?{FREE} {_VERB}{FREE} till{FREE} {A}",
+        rf"{S}{FREE}(?: har)?{FREE} {_VERB}{FREE}(?: med{FREE} <A\d+>(?: [a-zåäö]+)?)? till{FREE} {A}",
         rf"\b(?:uppgår|uppgick) {S}{FREE} till{FREE} {A}",
         rf"\b(?:är|var|blev) {S}{FREE} {A}",
         rf"\b{_VERB} {S}{FREE} till{FREE} {A}",
@@ -54,6 +57,19 @@ LEVELS = tuple(
 FROM_TO = tuple(
     re.compile(rf"{pattern} från {A}(?: år)? <Y(?P<y>\d+)>,? till {A2}(?: (?:år )?<Y(?P<z>\d+)>)?{_ENDS}")
     for pattern in (rf"{S}{FREE}(?: har)?{FREE} {_VERB}{FREE}", rf"\b{_VERB} {S}{FREE}")
+)
+#: `från 84 till 86 procent`: the years are not said.
+FROM_TO_NOW = tuple(
+    re.compile(rf"{pattern} från {A} till {A2}{TIME}?{_ENDS}")
+    for pattern in (rf"{S}{FREE}(?: har)?{FREE} {_VERB}{FREE}", rf"\b{_VERB} {S}{FREE}")
+)
+#: `är 86 procent, en ökning med 2 procentenheter`, `är en ökning med …`.
+A_CHANGE = tuple(
+    re.compile(rf"{S}{FREE} {verb}{FREE} {between}en (?P<n>ökning|uppgång|minskning|nedgång) (?:med|på|om) {A}{_ENDS}")
+    for verb, between in (
+        (r"(?:uppgår till|uppgick till|" + _IS + ")", r"<A\d+>,? (?:vilket är |vilket innebär |som är |och är )?"),
+        (r"(?:är|var|blev|innebär|visar|visade)", ""),
+    )
 )
 CHANGED = tuple(
     re.compile(pattern)
@@ -87,6 +103,13 @@ DEVIATION = (
     re.compile(rf"{_SIGN}\bavvikelsen? (?:om|på) {A} mot budget(?:en)?{_GOES_ON}"),
     re.compile(rf"{_SIGN}\bavvikelsen? mot budget(?:en)? (?:om|på|är|var|uppgår till) {A}{_GOES_ON}"),
 )
+#: `den positiva avvikelsen om 3 mnkr`: not said from what.
+DEVIATION_ALONE = re.compile(rf"\b(?P<sign>positiv|negativ)[at]? avvikelsen? (?:om|på) {A}{_GOES_ON}")
+#: `redovisar ett positivt resultat om 3 mnkr`: of whom is in the heading.
+RESULT = re.compile(
+    rf"\b(?:redovisar|redovisade|visar|visade) (?:ett|årets) (?P<sign>positivt|negativt) (?:resultat|{S}) (?:om|på)"
+    rf" {A}{_ENDS}"
+)
 #: What may stand between the row that a paragraph begins with and its deviation, at the start of a sentence.
 OF_LEAD = re.compile(
     r"(?:<S\d+> ?[–:-]? ?)?(?:(?:kostnaden|kostnaderna|utfallet|posten) )?(?:(?:redovisar|visar|har|gav) )?"
@@ -115,6 +138,16 @@ OVER_TARGET = re.compile(
     rf"|understiger|understeg|ligger under|låg under|är lägre än|var lägre än) (?:målvärdet|målnivån)"
     rf"(?P<after>{TIME}?){_ENDS}"
 )
+#: `är 86 procent, vilket är högre än målet`, `är 86 procent och når därmed målvärdet`.
+_LEVEL = rf"{S}{FREE} (?:uppgår{{FREE}} till|uppgick{{FREE}} till|{_IS}){FREE} <A\d+>{TIME}?".replace("{FREE}", FREE)
+LEVEL_OVER = re.compile(
+    rf"{_LEVEL},? (?:vilket|som|och) (?:(?P<over>överstiger|översteg|ligger över|låg över|är högre än|var högre än)"
+    rf"|understiger|understeg|ligger under|låg under|är lägre än|var lägre än) {_TARGET}(?P<after>{TIME}?){_ENDS}"
+)
+LEVEL_REACHES = re.compile(
+    rf"{_LEVEL},? (?:vilket|som|och) (?:når|nådde|uppnår|uppnådde|klarar|klarade)"
+    rf"{_ALSO}?{_NOT}(?: upp till)? {_TARGET}(?P<after>{TIME}?){_ENDS}"
+)
 VERSUS = re.compile(
     rf"{S}{FREE} (?:är|var|ligger|låg){FREE} (?:(?P<vague>något|marginellt|förhållandevis) )?"
     r"(?P<cmp>högre|lägre|bättre|sämre) än (?:(?:i|för|hos|genomsnittet i|snittet i|genomsnittet för|snittet för) )?"
@@ -132,5 +165,10 @@ OVER_YEARS = re.compile(
 AGAINST_BEFORE = re.compile(
     rf"{S}(?: har)?{FREE} {_PERFECT}{FREE} (?:jämfört med|från|sedan) (?:(?:år )?<Y(?P<y>\d+)>|{BEFORE})"
     rf"(?! (?:med|till)\b){_ENDS}"
+)
+#: `har ökat`, `har minskat under året`: since when is not said.
+HAS = re.compile(
+    rf"{S}{FREE} (?:har{FREE} (?P<v>{'|'.join(PERFECT)})|(?P<w>{'|'.join(PAST)})){TIME}?"
+    r"(?= ?(?:$|[.;!?)]|, (?!från|till|med)))"
 )
 CONTINUES = re.compile(rf"{S}{FREE} (?:fortsätter|fortsatte)(?: att)? (?P<v>{'|'.join(INFINITIVE)}){TIME}?{_ENDS}")

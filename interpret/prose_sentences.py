@@ -4,7 +4,8 @@ A sentence knows the goal whose comment it is in, the tables that its section is
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 
 from attrs import frozen
 
@@ -24,6 +25,10 @@ _SHORTENED = re.compile(
     r"|jfr|max|min|milj|prel|kl|kap|sid|avs|osv|etc)|\b[a-zåäö])\.\Z",
     re.IGNORECASE,
 )
+#: How far behind the line before, in characters, a line is looked for.
+_NEAR = 1_000
+#: A section about more tables than this is about none of them.
+_MOST_TABLES = 40
 _LABEL = re.compile(
     r"\s*(?:kommentar|analys|motivering|beskrivning|resultat|uppföljning)(?: [a-zåäö ]{1,30})?:\s*", re.IGNORECASE
 )
@@ -62,7 +67,7 @@ def plain(text: str) -> str:
 def sentences(document: Document, found: Found, case: Case) -> Iterator[Sentence]:
     """Every sentence of paragraphs and notes, and of the comments that stand in tables."""
     owners = _owners(document, found)
-    scopes = _scopes(document, case)
+    tables_at = _tables_at(_scopes(document, case))
     known = {folded(goal.sentence.printed) for goal in found.goals}
     known |= {folded(measure.name.printed) for measure in found.measures}
     heading = ""
@@ -73,8 +78,9 @@ def sentences(document: Document, found: Found, case: Case) -> Iterator[Sentence
             continue
         if folded(item.text) in known:
             continue
-        tables = frozenset(at for at, scope in enumerate(scopes) if scope is not None and number in scope)
-        yield from _of_text(item.text, item.lines or ((item.text, item.span),), owners.get(number), tables, heading)
+        yield from _of_text(
+            item.text, item.lines or ((item.text, item.span),), owners.get(number), tables_at(number), heading
+        )
     for goal, cell in _in_tables(document, found):
         yield from _of_text(cell.printed, ((cell.printed, cell.place),), goal, frozenset(), "")
 
@@ -84,11 +90,13 @@ def _of_text(
 ) -> Iterator[Sentence]:
     read = plain(text)
     starts = _line_starts(text, lines)
+    begins = [at for at, _ in starts]
     before = ""
     for number, (start, end) in enumerate(_cuts(read)):
-        inside = [(at - start, span) for at, span in starts if at < end]
-        first = max((at for at, _ in inside if at <= 0), default=inside[0][0])
-        own = tuple((at, span) for at, span in inside if at >= first)
+        # From the last line that begins at its first character or before it.
+        first = max(0, bisect_right(begins, start) - 1)
+        first = bisect_left(begins, begins[first])
+        own = tuple((at - start, span) for at, span in starts[first : max(first + 1, bisect_left(begins, end))])
         yield Sentence(text[start:end], read[start:end], own, goal, tables, heading, number == 0, before)
         before = read[start:end]
 
@@ -109,11 +117,15 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
 def _line_starts(text: str, lines: Sequence[tuple[str, Span]]) -> tuple[tuple[int, Span], ...]:
     """Where in the joined text each line begins; a line that cannot be found begins where the one before does."""
     found: list[tuple[int, Span]] = []
-    at = 0
+    at = length = lost = 0
     for line, span in lines:
         words = line.split()
-        start = text.find(" ".join(words[:2]), at) if words else -1
-        at = start if start >= 0 else at
+        # The line before may have lost a hyphen at its end.
+        start = text.find(" ".join(words[:2]), at + max(0, length - 2), at + length + lost + _NEAR) if words else -1
+        if start >= 0:
+            at, length, lost = start, len(" ".join(words)), 0
+        else:
+            lost += len(line) + 1
         found.append((at if found else 0, span))
     return tuple(found)
 
@@ -122,20 +134,17 @@ def _line_starts(text: str, lines: Sequence[tuple[str, Span]]) -> tuple[tuple[in
 
 
 def _owners(document: Document, found: Found) -> dict[int, int]:
-    """By number of a passage: the only goal whose comment it is, or a part of."""
-    comments = [
-        (number, folded(cell.printed))
-        for number, goal in enumerate(found.goals)
-        if not goal.is_priority
-        for cell in goal.comments
-    ]
+    """By number of a passage: the only goal whose comment it is."""
+    comments: dict[str, set[int]] = {}
+    for number, goal in enumerate(found.goals):
+        for cell in () if goal.is_priority else goal.comments:
+            comments.setdefault(folded(_LABEL.sub("", cell.printed, count=1)), set()).add(number)
     owners: dict[int, int] = {}
     for at, item in enumerate(document.items):
         if comments and isinstance(item, Passage) and item.kind is Kind.PARAGRAPH:
-            own = folded(_LABEL.sub("", item.text, count=1))
-            of = {number for number, comment in comments if own and own in comment}
+            of = comments.get(folded(_LABEL.sub("", item.text, count=1)), set())
             if len(of) == 1:
-                owners[at] = of.pop()
+                owners[at] = min(of)
     return owners
 
 
@@ -171,6 +180,21 @@ def _scopes(document: Document, case: Case) -> tuple[range | None, ...]:
     ]
     last = len(document.items)
     return tuple(_scope(headings, titles, _title(table.name), _at(grids, table.place), last) for table in case.tables)
+
+
+def _tables_at(scopes: Sequence[range | None]) -> Callable[[int], frozenset[int]]:
+    """By number of a passage: the tables whose sections it stands in."""
+    changes: dict[int, list[int]] = {}
+    for table, scope in enumerate(scopes):
+        for at in () if not scope else (scope.start, scope.stop):
+            changes.setdefault(at, []).append(table)
+    open_ones: set[int] = set()
+    begins, tables = [0], [frozenset[int]()]
+    for at in sorted(changes):
+        open_ones ^= set(changes[at])
+        begins.append(at)
+        tables.append(frozenset(open_ones) if len(open_ones) <= _MOST_TABLES else frozenset())
+    return lambda number: tables[bisect_right(begins, number) - 1]
 
 
 def _title(name: str) -> str:

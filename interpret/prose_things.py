@@ -16,10 +16,12 @@ from engine.figure import read_cell
 from engine.plan import Measure, Plan
 from engine.units import Unit
 from interpret.found import Found
-from interpret.prose_names import aliases, by_words
+from interpret.prose_names import aliases, by_words, plainly
 
 _IDENTIFIER = re.compile(r"[^\W\d_]\w*(?:-\w+)*")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+#: What the row of the result is called.
+_RESULT = frozenset({"årets resultat", "resultat", "periodens resultat"})
 _OUTCOME = re.compile(r"(?:bokslut|utfall|resultat|redovisat|år)?\s*(?:19|20)[0-9]{2}\s*", re.IGNORECASE)
 
 
@@ -61,7 +63,7 @@ class Thing:
     def fits(self, amount: Amount, *, of_change: bool = False) -> bool:
         """Whether the amount is in a unit that its figures can be in."""
         if self.is_row:
-            return amount.unit is not None
+            return amount.unit is not None or (folded(self.title).startswith("antal ") and not of_change)
         dimension = "" if self.unit is None else self.unit.dimension
         if amount.unit is None:
             return dimension in ("", "index", "antal", "plats", "poäng")
@@ -81,8 +83,14 @@ class Things:
     named: Mapping[tuple[str, ...], tuple[str, ...]]
     #: By key: the words of each of its names.
     names: Mapping[str, tuple[tuple[str, ...], ...]]
+    #: By table: its rows of the result.
+    results: Mapping[int, tuple[Thing, ...]]
     #: By number of a found goal: the keys of its own measures, then of the indicators beside it.
     of_goal: Mapping[int, tuple[str, ...]]
+
+    def results_of(self, tables: Iterable[int]) -> tuple[Thing, ...]:
+        """The rows of the result in some tables."""
+        return tuple(row for table in sorted(tables) for row in self.results.get(table, ()))
 
 
 def value_of(printed: str, unit: Unit | None) -> Decimal | None:
@@ -108,15 +116,42 @@ def things_of(found: Found, plan: Plan, case: Case) -> Things:
     words += [
         (thing.key, name) for thing in rows.values() for name in aliases(thing.title, is_row=True) if name not in spoken
     ]
+    words += _plainly(words, {**measures, **rows})
     names: dict[str, list[tuple[str, ...]]] = {key: [] for key in (*measures, *rows)}
     for key, name in words:
         names[key].append(name)
+    results: dict[int, tuple[Thing, ...]] = {}
+    for row in rows.values():
+        if row.table is not None and folded(row.title) in _RESULT:
+            results[row.table] = (*results.get(row.table, ()), row)
     return Things(
         {**measures, **rows},
         by_words(words),
         {key: tuple(of) for key, of in names.items()},
+        results,
         dict(_of_goals(found, plan, case, measures)),
     )
+
+
+def _plainly(
+    words: list[tuple[str, tuple[str, ...]]], things: Mapping[str, Thing]
+) -> list[tuple[str, tuple[str, ...]]]:
+    """Names without their units and kinds; none that two things would share, or that is the whole of another's."""
+    taken = {(things[key].table, name) for key, name in words}
+    of: dict[tuple[int | None, tuple[str, ...]], list[str]] = {}
+    for key, thing in things.items():
+        titles = [thing.title] if thing.measure is None else [thing.title, *thing.measure.also_called]
+        for name in dict.fromkeys(map(plainly, titles)):
+            if name is not None:
+                of.setdefault((thing.table, name), []).append(key)
+                if thing.unit is not None and thing.unit.dimension == "procent" and name[0] not in ("andel", "andelen"):
+                    of.setdefault((thing.table, ("andel", *name)), []).append(key)
+    spoken = {name for table, name in (*taken, *of) if table is None}
+    return [
+        (keys[0], name)
+        for (table, name), keys in of.items()
+        if len(keys) == 1 and (table, name) not in taken and (table is None or name not in spoken)
+    ]
 
 
 def _measure(measure: Measure, outcome: Outcome) -> Thing:

@@ -44,4 +44,6 @@ def _of_rows(questions: Iterable[Question]) -> Iterator[Question]:
             continue
         readings = tuple(" = ".join((one.row, *(f"[{each}]" for each in one.readings))) for one in rows)
         ask = Text(f"{len(rows)} {alike.sv}", f"{len(rows)} {alike.en}")
-        yield evolve(rows[0], ask=ask, readings=readings, also=tuple(one.span for one in rows[1:]))
+        also = tuple(one.span for one in rows[1:])
+        # What is wrong with many rows alike is mended where they are printed.
+        yield evolve(rows[0], ask=ask, readings=readings, also=also, key="", row="\n".join(one.row for one in rows))

@@ -14,12 +14,12 @@ from findings.span import Span
 from interpret.account import Account, account_of
 from interpret.answers import said_verdicts
 from interpret.found import Found, Question
-from interpret.header_answers import with_headings
+from interpret.header_answers import is_comma_key, with_headings
 from interpret.labels import plan_calls
 from interpret.outline import outline
 from interpret.plan_names import known_names
 from interpret.prose import Candidate, prose_claims
-from interpret.scale import scale_words
+from interpret.scale import is_verdict, scale_words
 from interpret.tie import tie
 from interpret.unplanned import planless, without_plan
 from readers.document import Document, Kind, Passage, Unread
@@ -55,8 +55,10 @@ class Reading:
 
     @property
     def verdicts(self) -> int:
-        """How many of them have one verdict that can be read."""
-        return sum(not goal.is_priority and len(goal.verdicts) == 1 for goal in self.found.goals)
+        """How many of them have one verdict that can be read, or one that has been answered."""
+        said = {one.sentence.printed for one in self.case.stated if one.word is not None and one.sentence is not None}
+        own = (goal for goal in self.found.goals if not goal.is_priority)
+        return sum(len(goal.verdicts) == 1 or goal.sentence.printed in said for goal in own)
 
 
 def read(
@@ -86,7 +88,7 @@ def read(
     )
     said = prose_claims(document, found, made, case)
     case, candidates = evolve(case, claims=said.claims), said.candidates
-    account = account_of(document, case)
+    account = account_of(document, case, [one.span for one in found.questions if is_comma_key(one.key)])
     if source is not None:
         lines = source.split("\n")
         case = with_columns(case, lines)
@@ -132,10 +134,13 @@ def _plain(name: str) -> str:
 def prose_of(document: Document) -> tuple[Prose, ...]:
     """The running text, for the checks of texts: headings, paragraphs, notes and remarks in order."""
     found: list[Prose] = []
+    words = scale_words(())
     for item in document.items:
         if isinstance(item, Passage) and item.kind in _KINDS:
             kind = _KINDS[item.kind]
-            found.append(Prose(kind, item.text, item.span, item.level, lines=item.lines, what=item.what))
+            # A verdict in the colour of its class is no reminder.
+            marked = tuple(one for one in item.marked if not is_verdict(one, words))
+            found.append(Prose(kind, item.text, item.span, item.level, lines=item.lines, what=item.what, marked=marked))
         elif not isinstance(item, Passage) and found:
             found[-1] = evolve(found[-1], followed=True)
     return tuple(found)

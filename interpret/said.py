@@ -15,6 +15,7 @@ from interpret.scale import is_icon, is_status, is_ticked, is_trend, is_verdict,
 from interpret.sentence_verdicts import stated_first, states_of_goal
 from interpret.verdict_places import Placed
 from interpret.walk import Walk
+from interpret.worded_deadline import worded_deadline
 from readers.document import Kind, Passage
 
 _OF_MEASURES = {Says.INDICATOR: True, Says.MEASURE: False}
@@ -37,7 +38,7 @@ def value(walk: Walk, says: Label, text: str, passage: Passage) -> None:
         if len(text) <= _LONGEST_SENTENCE and (says.rest or not is_introduction(text)):
             thing(walk, kind, cell, passage, says.number)
     elif kind is Says.VERDICT:
-        _said_verdict(walk, cell, passage)
+        _said_verdict(walk, cell, passage, has_label=bool(says.rest))
     elif kind is Says.COMMENT:
         _comment(walk, cell)
         prose(walk, text, passage)
@@ -47,6 +48,9 @@ def value(walk: Walk, says: Label, text: str, passage: Passage) -> None:
             walk.lines.goal = walk.found.goal
             add_line(walk.lines, says, cell)
     elif walk.in_assignment and walk.found.assignments:
+        if walk.is_stacked and not says.rest:
+            _ask_assignment(walk, cell)
+            return
         last = walk.found.assignments[-1]
         walk.found.assignments[-1] = (
             evolve(last, deadline=cell) if kind is Says.DEADLINE else evolve(last, responsible=cell)
@@ -62,14 +66,16 @@ def thing(walk: Walk, kind: Says, cell: Cell, passage: Passage, number: str = ""
         walk.above = Named(cell, _OF_MEASURES[kind], is_certain=True)
         walk.in_assignment = False
     elif kind is Says.ASSIGNMENT:
-        walk.found.assignments.append(FoundAssignment(cell, None, (), cell.place))
+        deadline = worded_deadline(cell, passage.lines)
+        walk.is_stacked = walk.in_assignment and _is_bare(walk.found.assignments[-1])
+        walk.found.assignments.append(FoundAssignment(cell, None, (), cell.place, deadline))
         walk.in_assignment = True
         walk.above = None
 
 
 def plain_verdict(walk: Walk, cell: Cell, *, is_labelled: bool = False) -> None:
     """A word of the scale; whose it is is settled when all goals are known."""
-    walk.verdicts.append(Placed(len(walk.found.mentions), cell, is_labelled, walk.order, walk.section, walk.is_outside))
+    walk.verdicts.append(_placed(walk, cell, is_labelled=is_labelled))
 
 
 def prose(walk: Walk, text: str, passage: Passage) -> None:
@@ -92,7 +98,6 @@ def prose(walk: Walk, text: str, passage: Passage) -> None:
             f'is "{said[0].strip()}" the target of "{name}"?',
             passage.span,
             (said[0].strip(),),
-            f"målvärde: {name}",
         )
 
 
@@ -121,7 +126,7 @@ def _goal(walk: Walk, kind: Says, cell: Cell, passage: Passage, number: str) -> 
     walk.until = passage.level if is_heading else walk.level
     walk.section = at if is_heading and passage.level is not None else None
     walk.in_assignment = False
-    walk.is_fresh, walk.is_outside = True, False
+    walk.is_fresh, walk.is_outside, walk.is_beside = True, False, False
     walk.above = None
 
 
@@ -130,14 +135,37 @@ def _comment(walk: Walk, cell: Cell) -> None:
         last = walk.found.assignments[-1]
         walk.found.assignments[-1] = evolve(last, comments=(*last.comments, cell))
     else:
-        walk.comments.append(Placed(len(walk.found.mentions), cell, True, walk.order, walk.section, walk.is_outside))
+        walk.comments.append(_placed(walk, cell, is_labelled=True))
 
 
-def _said_verdict(walk: Walk, cell: Cell, passage: Passage) -> None:
+def _placed(walk: Walk, cell: Cell, *, is_labelled: bool) -> Placed:
+    above = len(walk.found.mentions)
+    return Placed(above, cell, is_labelled, walk.order, walk.section, walk.is_outside, walk.is_beside)
+
+
+def _is_bare(work: FoundAssignment) -> bool:
+    return work.status is None and not work.comments and work.deadline is None and work.responsible is None
+
+
+def _ask_assignment(walk: Walk, cell: Cell) -> None:
+    """Assignments stand one below the other, and then what is said of them: whose it is cannot be told."""
+    walk.found.ask(
+        f'vilket uppdrag gäller "{cell.printed}"?',
+        f'which assignment is "{cell.printed}" of?',
+        cell.place,
+        (cell.printed,),
+    )
+
+
+def _said_verdict(walk: Walk, cell: Cell, passage: Passage, *, has_label: bool) -> None:
     """What stands at a label `Bedömning`: a word of the scale; all else is asked about, or is none."""
     text, found = cell.printed, walk.found
     if walk.in_assignment and found.assignments:
-        if is_status(text) or is_verdict(text, found.scale):
+        if not (is_status(text) or is_verdict(text, found.scale)):
+            return
+        if walk.is_stacked and not has_label:
+            _ask_assignment(walk, cell)
+        else:
             found.assignments[-1] = evolve(found.assignments[-1], status=cell)
         return
     if is_verdict(text, found.scale):

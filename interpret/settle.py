@@ -2,10 +2,11 @@
 
 from attrs import evolve
 
-from interpret.collected import Collected, word_key
+from engine.case import Cell
+from interpret.collected import Collected, verdict_key, word_key
 from interpret.colour_names import shown_mark
 from interpret.found import FoundGoal
-from interpret.goal_mentions import placed_by_mentions
+from interpret.goal_mentions import comments_by_mentions, placed_by_mentions
 from interpret.scale import is_shape, is_verdict
 from interpret.verdict_places import Placed
 
@@ -36,20 +37,27 @@ def settle(found: Collected, verdicts: list[Placed], comments: list[Placed]) -> 
             cell.place,
             (cell.printed,),
         )
-    placed_comments, loose = placed_by_mentions(comments, own, priority, found.mentions)
-    for number, cells in placed_comments.items():
+    for number, cells in comments_by_mentions(comments, own, priority, found.mentions).items():
         for cell in cells:
             found.add_comment(number, cell)
-    for one in comments:
-        # A comment follows what it is of, where nothing says otherwise.
-        if one.cell in loose and one.goals_above and not one.is_outside:
-            found.add_comment(found.mentions[one.goals_above - 1].goal, one.cell)
-    for goal in found.goals:
+    for number, goal in enumerate(found.goals):
         if goal.marks and not goal.verdicts:
-            _ask_mark(found, goal)
+            only = _of_only_measure(found, number)
+            if only is None:
+                _ask_mark(found, goal)
+            else:
+                found.add_verdict(number, only)
     if found.when.year is None and (found.measures or found.goals):
         span = found.measures[0].place if found.measures else found.goals[0].place
         found.ask("vilket år är rapporten för?", "which year is the report of?", span, key=YEAR_KEY)
+
+
+def _of_only_measure(found: Collected, number: int) -> Cell | None:
+    """The word of the scale beside the goal's only measure: it is the goal's verdict."""
+    marks = found.goals[number].marks
+    measures = [one for one in found.measures if one.goal == number]
+    clear = len(marks) == 1 and is_verdict(marks[0].printed, found.scale)
+    return marks[0] if clear and len(measures) == 1 and marks[0] in measures[0].verdicts else None
 
 
 def _ask_mark(found: Collected, goal: FoundGoal) -> None:
@@ -70,5 +78,5 @@ def _ask_mark(found: Collected, goal: FoundGoal) -> None:
         f'which verdict has the goal "{sentence}"?',
         goal.marks[0].place,
         marks,
-        word_key(sentence),
+        verdict_key(goal),
     )

@@ -7,15 +7,15 @@ from attrs import evolve
 from engine.case import Cell, NamedCell, YearCell
 from engine.facts import folded
 from interpret.cell_years import year_of
-from interpret.cells import has_words, is_blank, is_figure, is_target
+from interpret.cells import has_words, is_blank, is_figure, is_span, is_target
 from interpret.collected import Collected, Named
-from interpret.column_kinds import NAMES
+from interpret.column_kinds import NAMES, VALUES
 from interpret.headers import Column, Header, sex_of
 from interpret.heading_rows import Row, Sheet
 from interpret.labels import Says, label, without_number
-from interpret.misfits import ask_misfit
+from interpret.misfits import ask_misfit, ask_twice, ask_which
 from interpret.printed_table import cell_of
-from interpret.row_fit import VALUES, fits
+from interpret.row_fit import fits
 from interpret.row_verdicts import read_said, settle_verdicts
 from interpret.row_years import is_other_year, year_of_row
 from interpret.table_walk import MeasureRow, Rows, frozen_measure
@@ -25,8 +25,10 @@ from readers.document import Field
 _NUMBER = re.compile(r"(?:mål(?:et)? (?:nr\.? ?)?)?([0-9]{1,2}(?:\.[0-9]{1,2})?[a-z]?)\.?", re.IGNORECASE)
 
 
-def measure_rows(found: Collected, sheet: Sheet, heads: tuple[Header, ...], above: Named | None, table: int) -> None:
-    """The goals and measures of a table, one a row; a blank goal is the one above it."""
+def measure_rows(
+    found: Collected, sheet: Sheet, heads: tuple[Header, ...], above: Named | None, table: int
+) -> set[int]:
+    """The goals and measures of a table, one a row; a blank goal is the one above it. The rows that fit not, by id."""
     has_goals = any(one.column is Column.GOAL for one in heads)
     goes_on = found.continued == tuple(folded(one.printed) for one in sheet.heads)
     rows = Rows(found, heads, None if has_goals and not goes_on else found.goal, title=above)
@@ -50,6 +52,7 @@ def measure_rows(found: Collected, sheet: Sheet, heads: tuple[Header, ...], abov
         found.measures.append(frozen_measure(one, table))
     if has_goals:
         found.goal = rows.goal
+    return rows.refused
 
 
 def _only_rows(body: list[Row]) -> set[int]:
@@ -100,7 +103,7 @@ def _goal_above(rows: Rows, row: Row) -> Field | None:
 
 
 def _is_amount(text: str) -> bool:
-    return is_figure(text) or (is_target(text) and any(map(str.isdigit, text)))
+    return is_figure(text) or (any(map(str.isdigit, text)) and (is_target(text) or not has_words(text)))
 
 
 def _is_goal(rows: Rows, text: str) -> bool:
@@ -131,7 +134,8 @@ def _key(text: str) -> str:
 
 
 def _row(rows: Rows, row: Row, has_goals: bool, is_one: bool) -> None:
-    if not fits(rows.found, row, rows.heads, rows.body):
+    if row.is_doubted or not fits(rows.found, row, rows.heads, rows.body):
+        rows.refused |= set() if row.is_doubted else {id(row)}
         rows.last = None
         goal = _first(row, rows.heads, Column.GOAL)
         if has_goals and goal is not None and not is_blank(goal.text):
@@ -194,7 +198,7 @@ def _measure(rows: Rows, row: Row, has_goals: bool, is_one: bool) -> MeasureRow 
         beside = _first(row, rows.heads, Column.PART) or year_of_row(rows, row)
         if beside is not None and rows.last is not None:
             return rows.last
-        _ask_which(rows, row)
+        _unnamed(rows, row)
         return None
     if not has_figures:
         return None
@@ -207,16 +211,14 @@ def _measure(rows: Rows, row: Row, has_goals: bool, is_one: bool) -> MeasureRow 
         if rows.last is None or rows.last.named is not rows.title:
             return _begin(rows, rows.title, row)
         return rows.last
-    _ask_which(rows, row)
+    _unnamed(rows, row)
     return None
 
 
-def _ask_which(rows: Rows, row: Row) -> None:
-    printed = " | ".join(one.text for one in row.fields)
+def _unnamed(rows: Rows, row: Row) -> None:
+    """A row of figures of which nothing says what they are of."""
     rows.last = None
-    rows.found.ask(
-        f'vilket nyckeltal är raden "{printed}"?', f'which measure is the row "{printed}"?', row.fields[0].span
-    )
+    ask_which(rows.found, row)
 
 
 def _begin(rows: Rows, named: Named, row: Row) -> MeasureRow:
@@ -238,6 +240,8 @@ def _figures(rows: Rows, row: Row, measure: MeasureRow) -> None:
     of_row = year_of_row(rows, row)
     for cell, head in zip(row.cells, rows.heads, strict=True):
         if cell is None or head.column not in VALUES or (is_blank(cell.text) and head.column is not Column.OUTCOME):
+            continue
+        if head.column is Column.TARGET and is_span(cell.text):
             continue
         dated = evolve(head, year=of_row) if head.year is None and of_row is not None else head
         year = year_of(cell.text, dated, rows.heads, rows.found.when)
@@ -277,12 +281,7 @@ def _own(rows: Rows, measure: MeasureRow, kind: Column, cell: YearCell) -> None:
     elif not is_blank(cell.cell.printed) and same[0].cell.printed != cell.cell.printed:
         measure.of[kind].remove(same[0])
         measure.twice.add((kind, cell.year))
-        rows.found.ask(
-            f'vilken siffra för {cell.year} gäller för "{measure.named.name.printed}"?',
-            f'which figure of {cell.year} holds for "{measure.named.name.printed}"?',
-            cell.cell.place,
-            (same[0].cell.printed, cell.cell.printed),
-        )
+        ask_twice(rows.found, measure.named.name.printed, same[0], cell)
 
 
 def _ask_year(rows: Rows, cell: Field, head: Header) -> None:

@@ -43,6 +43,8 @@ class Rows:
     verdicts: list[tuple[int | None, MeasureRow | None, Cell, bool]] = field(factory=list)
     #: Kinds of columns whose year has been asked about.
     asked: set[str] = field(factory=set)
+    #: The rows that nothing is used of, by id.
+    refused: set[int] = field(factory=set)
 
 
 def frozen_measure(one: MeasureRow, table: int) -> FoundMeasure:

@@ -10,7 +10,7 @@ from engine.plan import Plan
 from findings.span import Span
 from findings.text import Text
 from interpret.collected import NONE_OF_THEM as NONE_OF_THEM
-from interpret.collected import word_key
+from interpret.collected import verdict_key, word_key
 from interpret.found import Found, FoundAssignment, FoundGoal, FoundMeasure, FoundTable, Question
 from interpret.plan_names import damaged, exactly, goal_names, like, measure_names
 from interpret.questions import gathered
@@ -64,7 +64,9 @@ def tie(
         if name is None:
             continue
         outcomes.append(_outcome(name, measure))
-        stated.extend(Stated(name, measure.name, word, None, word.place, word.place) for word in measure.verdicts)
+        # Of a measure and a goal of one name it would be taken for the goal's.
+        words = measure.verdicts if name not in work.goals else ()
+        stated.extend(Stated(name, measure.name, word, None, word.place, word.place) for word in words)
         if measure.table is not None:
             tied_tables.add(measure.table)
     for assignment in found.assignments:
@@ -81,8 +83,10 @@ def tie(
 
 
 def _is_settled(key: str, told: Mapping[str, str]) -> bool:
-    """Whether a question is answered; one about a column that is asked again all the same is not."""
-    return key in told and (not key.startswith("kolumn: ") or folded(told[key]) in NONE_OF_THEM)
+    """Whether a question is answered; one about headings that is asked again all the same is not."""
+    return key in told and (
+        not key.startswith(("kolumn: ", "rubriker: ", "rad: ")) or folded(told[key]) in NONE_OF_THEM
+    )
 
 
 def _stated(work: _Tie, number: int, goal: FoundGoal) -> list[Stated]:
@@ -94,16 +98,23 @@ def _stated(work: _Tie, number: int, goal: FoundGoal) -> list[Stated]:
         return []
     if not goal.is_priority:
         work.goal_of[number] = name
-    if len(goal.verdicts) > 1:
+    is_clear = len(goal.verdicts) == 1 and not _is_of_one_of_several(work.plan, name, goal)
+    if goal.verdicts and not is_clear:
         words = tuple(cell.printed for cell in goal.verdicts)
         ask = Text("vilken bedömning gäller målet?", "which verdict is the goal's?")
-        work.questions.append(Question(ask, goal.verdicts[0].place, words, _key("bedömning", goal.sentence.printed)))
-    word = goal.verdicts[0] if len(goal.verdicts) == 1 else _answered_word(work, goal)
+        work.questions.append(Question(ask, goal.verdicts[0].place, words, verdict_key(goal)))
+    word = goal.verdicts[0] if is_clear else _answered_word(work, goal)
     reason = goal.comments[0] if goal.comments else None
     if word is not None:
         word = evolve(word, printed=own_word(word.printed, (one.word for one in work.plan.scale)))
     place = goal.place if word is None else word.place
     return [Stated(name, goal.sentence, word, reason, place, place)]
+
+
+def _is_of_one_of_several(plan: Plan, name: str, goal: FoundGoal) -> bool:
+    """Whether the verdict stands beside one measure of the goal, and the plan has more that it is assessed by."""
+    own = next((one.measures for one in plan.goals if one.name == name), ())
+    return goal.verdicts[0] in goal.marks and len(own) > 1
 
 
 def _is_said(one: Stated, before: list[Stated]) -> bool:
@@ -117,7 +128,7 @@ def _answered_word(work: _Tie, goal: FoundGoal) -> Cell | None:
     """The verdict that somebody has said that a sign or one of several words is, at its place."""
     marks = [word_key(mark.printed) for mark in goal.marks if not is_shape(mark.printed)]
     signs = [work.answers[key] for key in marks if key in work.answers]
-    answer = work.answers.get(_key("bedömning", goal.sentence.printed), signs[0] if len(signs) == 1 else None)
+    answer = work.answers.get(verdict_key(goal), signs[0] if len(signs) == 1 else None)
     if answer is None or folded(answer) in NONE_OF_THEM:
         return None
     for cell in goal.verdicts:

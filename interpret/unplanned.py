@@ -21,13 +21,18 @@ from interpret.found import Found, FoundMeasure
 _NO_RULE = Rule((), (), by_board=True, built_in=False)
 #: What a report that names no year is filed under; no check compares it with a year.
 NO_YEAR = 1900
+#: A goal is called by no more of its sentence.
+_LONGEST_NAME = 60
 #: Two rows and their sum.
 _FEWEST_IN_A_SUM = 3
 
 
 @frozen
 class Named:
-    """The names of a report's own plan: of measures by their printed name, of goals by their sentence."""
+    """The names of a report's own plan: of measures by their printed name, of goals by their sentence.
+
+    A measure has a name that claims can say; a goal is called by its own sentence, as far as it is short.
+    """
 
     measures: dict[tuple[bool, str], str]
     goals: dict[str, str]
@@ -41,11 +46,11 @@ def names_of(found: Found) -> Named:
         if _key(measure) not in measures:
             measures[_key(measure)] = identifier(measure.name.printed, taken)
     goals: dict[str, str] = {}
-    of_goals: dict[str, int] = {}
     for goal in found.goals:
         sentence = folded(goal.sentence.printed)
         if not goal.is_priority and sentence not in goals:
-            goals[sentence] = identifier(goal.sentence.printed, of_goals)
+            short = _shortened(" ".join(goal.sentence.printed.split()))
+            goals[sentence] = short if short not in goals.values() else " ".join(goal.sentence.printed.split())
     return Named(measures, goals)
 
 
@@ -112,6 +117,14 @@ def without_plan(found: Found, plan: Plan, document: str, sha256: str | None) ->
         if not _is_kept(found, number)
     )
     return Case(report, None, outcomes, tuple(stated.values()), (), tables, place)
+
+
+def _shortened(sentence: str) -> str:
+    """The sentence, or as many whole words of it as are short."""
+    if len(sentence) <= _LONGEST_NAME:
+        return sentence
+    words = sentence[:_LONGEST_NAME].rpartition(" ")[0] or sentence[:_LONGEST_NAME]
+    return f"{words.rstrip(' ,;:–-')} …"
 
 
 def _is_kept(found: Found, number: int) -> bool:

@@ -7,6 +7,7 @@ from findings.span import Span
 from interpret.collected import Collected, Named
 from interpret.figure_lines import Lines, end_lines
 from interpret.labels import Label, Says
+from interpret.torn_tables import Torn
 from interpret.verdict_places import Placed
 
 
@@ -19,10 +20,14 @@ class Walk:
     pending: Label | None = None
     #: Several labels of figures have followed on each other: the headings of a table whose columns are lost.
     is_lost: bool = False
+    #: What of the report's tables is torn: no label that stands alone is then sure to be of what is below it.
+    torn: Torn = field(factory=Torn)
     #: The kind of the items of the list that is being walked.
     listed: Says | None = None
     #: The items of the list have bullets or numbers.
     is_marked: bool = False
+    #: The number of the next item of a list that began with 1, and what its items are: tables may stand between.
+    next_item: tuple[int, Says] | None = None
     #: What the next table without names is about.
     above: Named | None = None
     lines: Lines = field(factory=Lines)
@@ -37,8 +42,12 @@ class Walk:
     #: The goal, the board's or a prioriterat mål, whose own heading the section stands under.
     section: int | None = None
     in_assignment: bool = False
+    #: Another assignment stands right above the one that is being walked, and nothing is said of it.
+    is_stacked: bool = False
     #: A heading has ended the section of the last goal, and no other has begun.
     is_outside: bool = False
+    #: What ended it is a label as high as the goal's own heading: perhaps only a part of what is said of the goal.
+    is_beside: bool = False
     #: Nothing but labels stands between the goal and here.
     is_fresh: bool = False
     order: int = 0

@@ -27,7 +27,7 @@ def known_down(found: Collected, sheet: Sheet, heads: tuple[Header, ...], name: 
         for at, one in enumerate(heads)
         if one.column is Column.UNKNOWN and folded(one.printed) in found.known.measures
     ]
-    rows = [row for row in sheet.rows if not row.is_misfit and row.cells[0] is not None]
+    rows = [row for row in sheet.rows if not (row.is_misfit or row.is_doubted) and row.cells[0] is not None]
     if not known or 0 in known:
         return False
     found.tables.append(as_printed(sheet, name, sheet.rows[0].fields[0].span, is_of_measures=True))
@@ -54,6 +54,8 @@ def years_down(found: Collected, sheet: Sheet, heads: tuple[Header, ...], named:
         return False
     of: dict[Column, list[YearCell]] = {kind: [] for kind in FIGURES}
     for row in sheet.rows:
+        if row.is_doubted:
+            continue
         if row.is_misfit or row.cells[0] is None:
             ask_misfit(found, row, len(heads))
             continue

@@ -13,7 +13,7 @@ from findings.span import Span
 from findings.text import Text
 from readers.clean_text import tidied
 from readers.content import read_text
-from readers.document import Document, Field, Grid, Item, Kind, Passage
+from readers.document import Document, Field, Grid, Item, Kind, Passage, Unread
 from readers.plan_csv import delimiter_of
 from readers.sniff import UTF_16
 from readers.unreadable import MOST_ROWS, UnreadableError, too_many_rows
@@ -30,6 +30,8 @@ class _Line:
     """One record: the texts of its fields and where each begins."""
 
     fields: tuple[tuple[str, Span], ...]
+    #: How many more, that are not blank, stand beyond the columns that are read.
+    cut: int = 0
 
 
 def read_csv_report(data: bytes, name: str) -> Document:
@@ -86,7 +88,8 @@ def _records(text: str, name: str) -> Iterator[_Line]:
             if number == MOST_ROWS:
                 raise too_many_rows(name)
             raw = "\n".join(lines[before : reader.line_num])
-            yield _Line(tuple(_placed(cells[:_MOST_COLUMNS], raw, delimiter, before + 1 + skipped, name)))
+            fields = tuple(_placed(cells[:_MOST_COLUMNS], raw, delimiter, before + 1 + skipped, name))
+            yield _Line(fields, sum(bool(cell.strip()) for cell in cells[_MOST_COLUMNS:]))
             before = reader.line_num
     except csv.Error:
         line = before + 1 + skipped
@@ -148,6 +151,7 @@ def _items(lines: Iterator[_Line]) -> Iterator[Item]:
         for item in _of_block(block, title):
             title = item.text if isinstance(item, Passage) and item.kind is Kind.HEADING else None
             yield item
+        yield from (_cut(one) for one in block if one.cut)
         block = []
 
 
@@ -155,6 +159,9 @@ def _of_block(block: list[_Line], title: str | None) -> Iterator[Item]:
     """The texts above a table, one a line, and the table."""
     wide = [sum(bool(text) for text, _ in line.fields) > 1 for line in block]
     begin = wide.index(True) if True in wide else len(block)
+    # A row of one text behind a blank is headings: their first one is lost.
+    while True in wide and begin and not block[begin - 1].fields[0][0]:
+        begin -= 1
     for line in block[:begin]:
         for one in line.fields:
             if one[0]:
@@ -168,6 +175,17 @@ def _of_block(block: list[_Line], title: str | None) -> Iterator[Item]:
             for line in block
         )
         yield Grid(rows, rows[0][0].span._replace(column=None, end=None), title=title)
+
+
+def _cut(line: _Line) -> Unread:
+    """What stands beyond the columns that are read."""
+    _, place = line.fields[0]
+    many = f"{line.cut:,}".replace(",", "\u00a0")
+    text = Text(
+        f"{many} rutor efter de första {_MOST_COLUMNS} på raden läses inte",
+        f"{many} cells after the first {_MOST_COLUMNS} of the row are not read",
+    )
+    return Unread(text, place._replace(column=None, end=None))
 
 
 def _passage(field: tuple[str, Span]) -> Passage:

@@ -44,6 +44,8 @@ class Passage:
     picture: str | None = None
     #: What a REMARK is: a comment, an insertion, a deletion; None for other kinds.
     what: Text | None = None
+    #: The pieces of a paragraph's text that its writer has highlighted.
+    marked: tuple[str, ...] = ()
 
 
 @frozen

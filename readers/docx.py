@@ -9,6 +9,7 @@ from findings.codes import UNREADABLE, file_finding
 from findings.finding import Label
 from findings.span import Span
 from readers.document import Document, Item
+from readers.docx_contents import with_contents
 from readers.docx_parts import parts_of
 from readers.docx_story import Story, read_blocks, remaining
 from readers.docx_tree import blocks
@@ -27,4 +28,4 @@ def read_docx(data: bytes, name: str) -> Document:
     except UnreadableError as error:
         finding = file_finding(UNREADABLE, error.message, (Label(Span(name)),), error.help)
         return Document(name, (), (finding,))
-    return Document(name, tuple(items), tuple(story.findings))
+    return Document(name, tuple(with_contents(items)), tuple(story.findings))

@@ -6,6 +6,7 @@ from attrs import define, field, frozen
 
 from readers.docx_symbols import is_symbols, seen
 from readers.docx_tree import Node, child, elements, number, switch, value
+from readers.written_marks import written
 
 #: A list has no more levels than this.
 _LEVELS = 9
@@ -14,8 +15,6 @@ _LONGEST = 100
 #: Signs before the items of a list that say nothing.
 _BULLETS = frozenset("•·o●○◦▪▫■□◆❖➢–-—*‣⁃§⬧⧫⬥")
 _PLACE = re.compile(r"%([1-9])")
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
 
 @frozen
@@ -105,20 +104,6 @@ def printed(found: Numbering, name: str, at: int) -> str:
         return written(count, "decimal" if level.legal else levels[which].format)
 
     return _PLACE.sub(one, level.text).strip()
-
-
-def written(count: int, format: str) -> str:
-    """A number in letters, in Roman figures or in ordinary ones."""
-    if format in ("lowerLetter", "upperLetter") and count > 0:
-        letters = chr(ord("a") + (count - 1) % 26) * min((count - 1) // 26 + 1, 10)
-        return letters.upper() if format == "upperLetter" else letters
-    if format in ("lowerRoman", "upperRoman") and 0 < count < 4000:
-        roman = ""
-        for worth, sign in _ROMAN:
-            roman += sign * (count // worth)
-            count %= worth
-        return roman.upper() if format == "upperRoman" else roman
-    return f"{count:02}" if format == "decimalZero" else str(count)
 
 
 def _levels(shape: Node) -> list[Level]:

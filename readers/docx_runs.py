@@ -7,8 +7,9 @@ from attrs import define, field
 from findings.text import Text
 from readers.docx_drawing import drawn
 from readers.docx_styles import Look, Style, look, over, shade
-from readers.docx_symbols import UNKNOWN, is_symbols, raised, seen
+from readers.docx_symbols import UNKNOWN, is_symbols, seen
 from readers.docx_tree import Node, child, chosen, elements, number, switch, value, within
+from readers.written_marks import raised
 
 
 class Change(Enum):
@@ -65,6 +66,9 @@ class Inline:
     inks: set[str | None] = field(factory=set)
     shapes: list[str] = field(factory=list)
     bold: set[bool] = field(factory=set)
+    #: What its writer has highlighted, in pieces; and whether the last text was.
+    marked: list[str] = field(factory=list)
+    was_marked: bool = False
     is_hidden: bool = False
     #: Inside a field that gives a table of contents.
     in_contents: bool = False
@@ -89,6 +93,8 @@ class _Run:
     styles: dict[str, Style]
     fields: list[Code]
     change: Change | None
+    #: Whether its run is highlighted by hand.
+    is_marked: bool = False
 
 
 def _walk(node: Node, at: _Run) -> None:
@@ -133,6 +139,7 @@ def _run(run: Node, at: _Run) -> None:
     own = over(over(at.base, style.look), look(properties)) if style else over(at.base, look(properties))
     if child(properties, "rPrChange") is not None:
         _changed(Change.FORMAT, "".join(_texts(run)), at)
+    at.is_marked = value(properties, "highlight") not in (None, "none", "white")
     _contents(run, own, at)
 
 
@@ -182,6 +189,11 @@ def _text(text: str, own: Look, at: _Run) -> None:
     if change in _GONE:
         return
     at.inline.text.append(text)
+    if at.is_marked and at.inline.was_marked:
+        at.inline.marked[-1] += text
+    elif at.is_marked:
+        at.inline.marked.append(text)
+    at.inline.was_marked = at.is_marked
     if text.strip():
         at.inline.backs.add(own.back)
         at.inline.inks.add(own.ink)

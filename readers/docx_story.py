@@ -9,13 +9,13 @@ from findings.finding import Finding
 from findings.span import Span
 from findings.text import Text
 from readers.document import Grid, Item, Kind, Passage, Unread
-from readers.docx_numbering import level_of, printed, written
+from readers.docx_numbering import level_of, printed
 from readers.docx_parts import Parts, part_blocks
 from readers.docx_runs import Change, Code, Inline, colour_of, read_inline, unfilled
 from readers.docx_styles import Style, heading_level, style_named
-from readers.docx_symbols import raised
 from readers.docx_tree import Node, child, chosen, elements, number, switch, value, within
 from readers.printed_text import heading_like, joined_lines, tidy
+from readers.written_marks import raised, written
 
 #: A heading as part of a place is cut here.
 _LONGEST = 200
@@ -160,7 +160,10 @@ def _finished(inline: Inline, properties: Node | None, style: Style, story: Stor
     if lines or inline.pictures:
         picture = "; ".join(dict.fromkeys(inline.pictures)) or None
         at = tuple((line.strip(), span) for line in lines)
-        yield Passage(kind, joined_lines(lines), span, at, level, colour_of(inline, properties), picture)
+        by_hand = inline.marked if kind is Kind.PARAGRAPH and story.place.table is None else []
+        marked = tuple(said for one in by_hand if (said := " ".join(tidy(one).split())))
+        colour = colour_of(inline, properties)
+        yield Passage(kind, joined_lines(lines), span, at, level, colour, picture, marked=marked)
     if lines:
         story.caption = joined_lines(lines) if style.caption and story.place.table is None else None
     for part, name, mark in marks:

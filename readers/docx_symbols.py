@@ -35,7 +35,6 @@ _FONTS: dict[str, dict[int, str]] = {
 _PLAIN_IN_SYMBOL = re.compile(r"[0-9 .,()%+/:;=<>?!\[\]{}|_&#]")
 #: Where fonts keep signs that Unicode has no number for.
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_RAISED = str.maketrans("0123456789+-()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁱⁿ")
 
 
 def is_symbols(font: str | None) -> bool:
@@ -48,11 +47,6 @@ def seen(text: str, font: str | None) -> str:
     if not is_symbols(font) and not _PRIVATE.search(text):
         return text
     return "".join(_sign(sign, font) for sign in text)
-
-
-def raised(text: str) -> str:
-    """`text` as it is written above the line, so that a mark never becomes a digit of the figure before it."""
-    return text.translate(_RAISED)
 
 
 def _sign(sign: str, font: str | None) -> str:

@@ -10,7 +10,7 @@ from engine.printed import MOST_PARTS, MOST_READINGS, number, plain, readings
 
 _DIGITS = r"[-+\u2212\u2013]?[0-9]+(?:[.,][0-9]+)*"
 #: Behind it a sign of a note, or the minus of a bookkeeper.
-_FIGURE = re.compile(rf"({_DIGITS})(%?)((?:[*\u2020\u00b9\u00b2\u00b3]+\)?|(?<=[0-9])[-\u2212\u2013])?)")
+_FIGURE = re.compile(rf"[≥≤<>]?({_DIGITS})(%?)((?:[*\u2020\u00b9\u00b2\u00b3]+\)?|(?<=[0-9])[-\u2212\u2013])?)")
 _THOUSAND = re.compile(r"[0-9]{3}(?:,[0-9]+)?")
 #: `1)` behind a figure: a note.
 _NOTE = re.compile(r"[0-9]\)|[*\u2020\u00b9\u00b2\u00b3]+\)?")
@@ -28,7 +28,7 @@ _NUMBERED = frozenset(
 )
 #: `Antal ärenden ........ 12`: dots that lead to the figures.
 _LEADER = re.compile(r"(?<![\s.\u2026])\s*(?:\.{3,}|\u2026+|\.(?: \.){2,})\Z")
-_BEFORE = re.compile(r"(?:prel|prognos|ca|cirka)[.:]?:?", re.IGNORECASE)
+_BEFORE = re.compile(r"(?:prel|prognos|ca|cirka)[.:]?:?|minst|h[öo6]gst|l[äa]gst|max|[≥≤<>]", re.IGNORECASE)
 _UNITS = frozenset({"%", "kr", "tkr", "mnkr", "mkr", "mdkr", "procent", "kr/inv", "st", "dagar"})
 #: What stands where there is no figure.
 _NONE = frozenset({"-", "\u2013", "\u2014", "\u2212", "..", "...", "i.u.", "i.u", "u.s.", "e.t."})

@@ -13,7 +13,7 @@ from findings.span import Span
 from findings.text import Text
 from readers.content import read_bytes, read_text
 from readers.document import Document
-from readers.folder import Found, search
+from readers.folder import ENDINGS, Found, search
 from readers.sniff import Kind, is_report, kind_of
 
 #: How many files may import one another in a row.
@@ -178,12 +178,14 @@ def _lay_out(found: Found, data: bytes, shelf: _Shelf) -> None:
 
 def _neither(document: str) -> Finding:
     message = Text(
-        f'"{document}" är varken en regelfil eller en fallfil',
-        f'"{document}" is neither a rule file nor a case file',
+        f'"{document}" är varken en regelfil, en fallfil eller en rapport',
+        f'"{document}" is neither a rule file, a case file nor a report',
     )
     help = Text(
-        'en regelfil börjar med en rubrik, till exempel plan "…", och en fallfil med rapport:',
-        'a rule file begins with a heading, for example plan "…", and a case file with rapport:',
+        'en regelfil börjar med en rubrik, till exempel plan "…", en fallfil med rapport:, '
+        f"och en rapports namn slutar på {ENDINGS}",
+        'a rule file begins with a heading, for example plan "…", a case file with rapport:, '
+        f"and the name of a report ends in {ENDINGS}",
     )
     return file_finding(UNREADABLE, message, (Label(Span(document)),), help)
 

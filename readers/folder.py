@@ -26,8 +26,17 @@ _KEYS = ".facit.tsv"
 
 #: Formats of documents that are always read as reports.
 _DOCUMENTS = frozenset({"pdf", "docx", "docm", "xlsx", "xlsm"})
+#: How the names of reports end, as users are told.
+ENDINGS = ".docx, .pdf, .xlsx, .csv, .html, .md, .txt"
 #: Formats of anything at all: reports where their words are those of a report.
-_TEXTS = frozenset({"txt", "html", "htm", "csv", "md"})
+_TEXTS = frozenset({"txt", "html", "htm", "md"})
+_TABLES = frozenset({"csv", "tsv"})
+#: What the first lines of a table of goals or measures name: what its rows are, and what is said of them.
+_WHAT = re.compile(r"(?<!\w)(?:nyckeltal|indikator\w*|mått|\w*mål|uppdrag)(?!\w)", re.IGNORECASE)
+_SAID = re.compile(
+    r"(?<!\w)(?:utfall|resultat|målvärde|måluppfyllelse|bedömning|status|prognos|mål|bokslut)(?!\w)", re.IGNORECASE
+)
+_MOST_HEADS = 5
 _WORDS_OF_REPORTS = re.compile(
     r"\b(?:nämnd|kommun|region|årsredovisning|verksamhetsberättelse|delår|bokslut|måluppfyll|målvärde|utfall)\w*",
     re.IGNORECASE,
@@ -148,7 +157,23 @@ def _wanted(path: str) -> bool:
     text = head.decode("utf-8", "replace")
     if surely(text) is not None or (ending in ("yaml", "yml") and case_like(text)):
         return True
+    if ending in _TABLES:
+        return _is_of_tables(_text_of(head)) or _is_of_reports(path, text)
     return ending in _TEXTS and _is_of_reports(path, text)
+
+
+def _text_of(head: bytes) -> str:
+    """The beginning of a table as text: UTF-8, or else as Windows writes it."""
+    try:
+        return head.decode("utf-8")
+    except UnicodeDecodeError:
+        return head.decode("cp1252", "replace")
+
+
+def _is_of_tables(text: str) -> bool:
+    """Whether one of the first lines heads a table of goals or measures, and what is said of them."""
+    lines = text.splitlines()[:_MOST_HEADS]
+    return any(_WHAT.search(line) and len(set(_SAID.findall(line.casefold()))) > 1 for line in lines)
 
 
 def _is_of_reports(path: str, text: str) -> bool:
@@ -165,8 +190,11 @@ def _refused(folder: str) -> Finding:
 
 def _empty(folder: str) -> Finding:
     message = Text(
-        f'mappen "{folder}" innehåller varken regelfiler eller fallfiler',
-        f'the folder "{folder}" holds neither rule files nor case files',
+        f'mappen "{folder}" innehåller varken regelfiler, fallfiler eller rapporter',
+        f'the folder "{folder}" holds neither rule files, case files nor reports',
     )
-    help = Text("regelfiler slutar på .mal och fallfiler på .yaml", "rule files end in .mal and case files in .yaml")
+    help = Text(
+        f"regelfiler slutar på .mal, fallfiler på .yaml och rapporter på {ENDINGS}",
+        f"rule files end in .mal, case files in .yaml and reports in {ENDINGS}",
+    )
     return file_finding(UNREADABLE, message, (Label(Span(folder)),), help)

@@ -1,7 +1,7 @@
 """The bytes of a web page in, the document laid out: what a reader of the page sees, each piece with its source line.
 
-The page is read from the source as it stands: scripts are not run, style sheets not followed, nothing is fetched.
-Colours and hidden elements are known where the element itself says so (`style`, `bgcolor`, `hidden`).
+The page is read from the source as it stands: scripts are not run, nothing is fetched. Colours and hidden elements are
+known where the element itself says so (`style`, `bgcolor`, `hidden`), or the page's own style sheet of its class.
 """
 
 from attrs import evolve
@@ -14,6 +14,7 @@ from readers.document import Document, Item, Passage
 from readers.html_charset import decoded
 from readers.html_look import Seen, seen
 from readers.html_page import Container, Page, end, flush, look, pop, raw, start, text, top
+from readers.html_sheet import Sheet
 from readers.html_table import TableOnItsWay, close_cell, close_row, open_cell, open_row
 from readers.html_tokens import Token, tokens
 from readers.printed_text import joined_lines
@@ -41,15 +42,19 @@ def page_items(
     """What a page or a part of one says; `line` is the number of its first line, after `tables` tables in the file."""
     page = Page(place, [Container(place, Seen())], table_count=tables)
     inside = ""
+    sheet = Sheet()
     for count, token in enumerate(tokens(source, line)):
         if count > MOST_TOKENS:
             return (), (_too_many(place),)
         if token.what == "text":
             text(page, token)
         elif token.what == "raw":
+            if inside == "style":
+                sheet.add(token.name)
             raw(page, token, inside)
         elif token.what == "start":
             inside = token.name
+            token = token._replace(attributes=sheet.styled(inside, token.attributes))
             if token.name in _PARTS:
                 _start_part(page, token)
             else:

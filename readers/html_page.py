@@ -8,11 +8,11 @@ from findings.finding import Finding
 from findings.span import Span
 from findings.text import Text
 from readers.document import Item, Kind, Passage
-from readers.docx_numbering import written
 from readers.html_look import Seen, is_icon, name_of, seen
 from readers.html_table import TableOnItsWay
 from readers.html_text import Paragraph, add_text, finished
 from readers.html_tokens import Token
+from readers.written_marks import written
 
 BLOCKS = frozenset(
     {

@@ -5,10 +5,10 @@ from attrs import define, field, frozen
 from findings.span import Span
 from findings.text import Text
 from readers.document import Item, Kind, Passage, Unread
-from readers.docx_symbols import raised
 from readers.html_look import Seen
 from readers.html_tokens import Token, unescaped
 from readers.printed_text import heading_like, joined_lines, tidy
+from readers.written_marks import raised
 
 _STRUCK = Text("struket", "deleted")
 _INSERTED = Text("infogat", "inserted")

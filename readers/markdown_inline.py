@@ -11,10 +11,10 @@ from attrs import define, evolve, field
 
 from findings.text import Text
 from readers.document import Kind
-from readers.docx_symbols import raised
 from readers.html_look import Seen, name_of, seen
 from readers.html_tokens import tokens, unescaped
 from readers.printed_text import tidy
+from readers.written_marks import raised
 
 #: A line break that is asked for.
 HARD = "\v"

@@ -33,6 +33,10 @@ BUILT_IN = {
     49: "@",
 }
 _DIGITS = 15
+#: What a format writes in quotes stands for itself while the digits are looked for: a sign of no meaning for each.
+_FIRST = 0xE000
+_LONGEST = 255
+_PIECE = re.compile("[\ue000-\uf8ff]")
 #: Larger exponents than this are shown by Excel in another way, and make long texts.
 _LARGEST = 30
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|_.|\*.')
@@ -57,7 +61,7 @@ def shown(stored: str, number_format: str, *, from_1904: bool = False) -> str | 
     section = _section(number_format, value)
     bare = _BRACKETED.sub("", _QUOTED.sub("", section))
     if bare.strip().lower() in _GENERAL:
-        return _plain(value) if bare.strip() else None
+        return _plain(value) if bare.strip() else _figure(value, section)
     if _is_date(bare):
         return _day(value, from_1904, bare.strip().lower())
     return _figure(value, section)
@@ -125,11 +129,13 @@ def _figure(value: Decimal, section: str) -> str | None:
 
     def kept(match: re.Match[str]) -> str:
         pieces.append(next((group for group in match.groups() if group is not None), ""))
-        return f"\ue000{len(pieces) - 1}\ue001"
+        return chr(_FIRST + len(pieces) - 1)
 
-    coded = _QUOTED.sub(kept, section)
+    coded = _QUOTED.sub(kept, _PIECE.sub("", section[:_LONGEST]))
     coded = _BRACKETED.sub(kept, coded)
     found = _NUMBER.search(coded)
+    if not re.search("[0#]", coded) and (found is None or value == 0):
+        return _words(coded, pieces)
     if found is None or re.search(r"[eE/]", coded) or _NUMBER.search(_rest(coded, found)):
         return None
     digits = found[0].strip()
@@ -145,17 +151,25 @@ def _figure(value: Decimal, section: str) -> str | None:
     text = _rounded(abs(value), least, most, grouped="," in digits.partition(".")[0] or " " in digits)
     if percent:
         after = re.sub(r"\s*%", " %", after)
+    if negative and before.startswith("(") and ")" in after:
+        before, after = f"−{before[1:]}", after.replace(")", "", 1)  # `(5)` is certainly less than nothing
     sign = "−" if negative and not re.search(r"[-−(]", before) and any(digit in "123456789" for digit in text) else ""
     return f"{sign}{before}{text}{after}".replace("-", "−", 1).strip() if negative else f"{before}{text}{after}".strip()
 
 
 def _rest(coded: str, found: re.Match[str]) -> str:
     """What stands around the digits, without the codes of what was quoted."""
-    return re.sub("\ue000\\d+\ue001", "", coded[: found.start()] + " " + coded[found.end() :])
+    return _PIECE.sub("", coded[: found.start()] + " " + coded[found.end() :])
+
+
+def _words(coded: str, pieces: list[str]) -> str | None:
+    """What a format without digits shows: `-` for nothing."""
+    text = _uncoded(coded.replace("?", ""), pieces).strip()
+    return text if text and not any(map(str.isalnum, _PIECE.sub("", coded))) else None
 
 
 def _uncoded(coded: str, pieces: list[str]) -> str:
-    return re.sub("\ue000(\\d+)\ue001", lambda match: pieces[int(match[1])], coded)
+    return _PIECE.sub(lambda match: pieces[ord(match[0]) - _FIRST], coded)
 
 
 def _rounded(value: Decimal, least: int, most: int, *, grouped: bool) -> str:

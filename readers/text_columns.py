@@ -20,6 +20,8 @@ from readers.text_rows import Columns, entry_of, rows_of
 #: Between two rows there are no more lines than this.
 _MOST_BETWEEN = 14
 _MOST_ROWS = 5_000
+#: Text without a blank line behind the last row is its name's where it has fewer lines.
+_MOST_OF_NAME = 3
 #: The first row of a table stands so near its heading.
 _NEAR = 4
 _YEAR_WORDS = frozenset({"år", "ar", "årtal"})
@@ -31,6 +33,8 @@ class Found:
 
     grid: Grid
     after: int
+    #: Its rows have no names.
+    has_no_names: bool = False
 
 
 @define
@@ -42,6 +46,8 @@ class _Body:
     #: The last line read was blank.
     blank: bool = True
     touches_above: bool = False
+    #: The rows have no names: no text below them is one.
+    has_no_names: bool = False
     #: The number of the line behind the last row, and behind the text that touches it.
     end: int = 0
 
@@ -65,7 +71,9 @@ def table_at(lines: Sequence[Line], at: int) -> Found | None:
         return None
     heading, columns, name, start = top
     found = _table(lines, at, start, heading, columns, name)
-    return evolve(found, grid=_years_first(found.grid)) if found is not None and down else found
+    return (
+        evolve(found, grid=_without_names(found.grid)) if found is not None and (down or found.has_no_names) else found
+    )
 
 
 def again_at(lines: Sequence[Line], at: int, name: str) -> Found | None:
@@ -90,8 +98,8 @@ def begins_page(lines: Sequence[Line], at: int) -> bool:
     return text[:1] == " " and text[1:2].strip() != ""
 
 
-def _years_first(grid: Grid) -> Grid:
-    """The table less its first column, which is blank, for years stand behind it; a row with a name is left uncut."""
+def _without_names(grid: Grid) -> Grid:
+    """The table less its first column, which is blank, for no names stand there; a row with a name is left uncut."""
     rows: list[tuple[Field, ...]] = []
     for row in grid.rows:
         name, *cells = row
@@ -117,6 +125,7 @@ def _table(
     name: str,
 ) -> Found | None:
     body = _Body(end=start)
+    body.has_no_names = _is_nameless(lines, at, start, heading)
     number = start
     while number < len(lines) and len(body.entries) < _MOST_ROWS:
         step = _step(lines, number, body, columns, name)
@@ -131,9 +140,25 @@ def _table(
     if not columns.number:
         columns = evolve(columns, number=agreed(body.entries, columns.fewest), unnamed=True)
         heading = tuple((_uncut(row, columns.number),) for row in heading)
-    after, end = _behind(lines, body, columns, name)
+    after, end = ([], body.end) if body.has_no_names else _behind(lines, body, columns, name)
     rows = (*heading, *rows_of(body.entries, after, columns))
-    return Found(Grid(rows, lines[at][1], placed=True, heads=len(heading)), end)
+    return Found(Grid(rows, lines[at][1], placed=True, heads=len(heading)), end, body.has_no_names)
+
+
+def _is_nameless(lines: Sequence[Line], at: int, start: int, heading: Sequence[Sequence[Field]]) -> bool:
+    """Whether a row without a name stands right below one line of headings of which none is of names."""
+    if len(heading) != 1 or heading[0][0].uncut or heading[0][0].text or start >= len(lines):
+        return False
+    if heading[0][1].text.casefold() in _YEAR_WORDS:
+        return True
+    first = tail_of(lines[start][0])
+    above = next((text for text, _ in reversed(lines[max(at - _NEAR, 0) : at]) if text.strip()), "")
+    # A heading further in than the text above it leaves room for names.
+    return bool(first.words) and not first.name.text and _indent(lines[at][0]) <= _indent(above) + 1
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
 
 
 def _uncut(heading: tuple[Field, ...], last: int) -> Field:
@@ -155,6 +180,8 @@ def _step(lines: Sequence[Line], number: int, body: _Body, columns: Columns, nam
         _take_stack(lines, number, stack, body)
         return stack
     entry = entry_of(line, columns)
+    if body.has_no_names and (entry is None or (body.blank and body.entries)):
+        return 0
     if entry is not None:
         entry.before = body.runs
         entry.touches_before = bool(body.runs) and not body.blank
@@ -220,6 +247,15 @@ def _take_stack(lines: Sequence[Line], number: int, size: int, body: _Body) -> N
     body.end = number + size
 
 
+def _goes_further(lines: Sequence[Line], number: int, name: str) -> bool:
+    """Whether so much text follows from a line on, without a blank one, that it is no name."""
+    following = range(number, number + _MOST_OF_NAME)
+    return following[-1] < len(lines) and all(
+        lines[at][0].strip() and not _ends(lines, at, name) and (at == number or not begins_page(lines, at))
+        for at in following
+    )
+
+
 def _behind(lines: Sequence[Line], body: _Body, columns: Columns, name: str) -> tuple[list[Line], int]:
     """The text behind the last row that is part of its name, and the number of the line behind it."""
     found: list[Line] = []
@@ -241,7 +277,7 @@ def _behind(lines: Sequence[Line], body: _Body, columns: Columns, name: str) -> 
         if len(text.strip()) > LONGEST_NAME:
             return found, end
         above = pending[-1][0] if pending else found[-1][0] if found else above
-        if blank and not pending and not may_go_on(text, above):
+        if not may_go_on(text, above) and (blank or _goes_further(lines, number, name)) and not pending:
             return found, end
         pending.append(lines[number])
         blank = False

@@ -104,6 +104,9 @@ def _two_lines(lines: Sequence[Line], at: int, below: int, headings: Headings, f
     if headings.of_years and not kinds and not is_lower(lines[below][0]):
         return None
     parts = completed(headings, lines[below][0])
+    if parts is not None and all(column == -1 for column, _ in parts) and _goes_on_to(lines[first]):
+        # The first line of the first row's name.
+        return (_heading_row(lines[at], headings),), _columns(lines, first, headings), name, at + 1
     if not headings.of_years and _YEARS_ONLY.fullmatch(lines[below][0]):
         return _kinds_above(lines, at, below, headings, first, parts)
     if parts is None:
@@ -114,6 +117,12 @@ def _two_lines(lines: Sequence[Line], at: int, below: int, headings: Headings, f
         return None
     row = _heading_row(lines[at], headings, None, parts)
     return (row,), _columns(lines, first, headings), name, below + 1
+
+
+def _goes_on_to(line: Line) -> bool:
+    """Whether a row of figures has its name above it, or goes on with one."""
+    name = tail_of(line[0]).name.text
+    return not name or name[0].islower()
 
 
 def _three_lines(lines: Sequence[Line], at: int, below: Sequence[int], headings: Headings, first: int) -> Top | None:

@@ -97,6 +97,9 @@ def _give(
 ) -> None:
     """Gives a run of lines to the row above or below it."""
     up, down = touches
+    if down and _has_no_name(below):
+        _part(run, above, below, up=up)
+        return
     starts_low = _GOES_ON.match(run[0][0].strip()) is not None
     if below.tail.name.text and _GOES_ON.match(below.tail.name.text) and below.labels is None and not up:
         below.names.extend(run)
@@ -122,6 +125,29 @@ def _give(
         above.names.extend(run)
     else:
         above.certain = False
+
+
+def _has_no_name(entry: Entry) -> bool:
+    """Whether a line of figures has no name beside it: it stands in the middle of its name, or behind it."""
+    return entry.labels is None and not entry.stacked and not entry.tail.name.text
+
+
+def _part(run: list[Line], above: Entry | None, below: Entry, *, up: bool) -> None:
+    """Parts the lines above figures that stand alone: what goes on is the row's above, what begins is theirs."""
+    begins = next((at for at, (text, _) in enumerate(run) if not _GOES_ON.match(text.strip())), len(run))
+    own = run[begins:]
+    if begins and (above is None or not up):
+        below.certain = False
+        below.names.extend(run)
+        return
+    if above is not None:
+        above.names.extend(run[:begins])
+        # Two lines that begin with capitals may be two names, or one.
+        is_one = not up or (begins > 0 and _has_no_name(above)) or len(own) == 1
+        above.certain = above.certain and is_one and not (up and not begins and _has_no_name(above) and len(own) > 1)
+        below.certain = below.certain and is_one
+    below.certain = below.certain and bool(own) and all(_GOES_ON.match(text.strip()) for text, _ in own[1:])
+    below.names.extend(own)
 
 
 def _last_line(entry: Entry) -> str:

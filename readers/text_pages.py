@@ -42,7 +42,7 @@ def lines_of(text: str, name: str) -> list[Line]:
 
 def running_lines(lines: Sequence[Line]) -> frozenset[int]:
     """The numbers, counted from 0, of the lines that are the same on many pages, or nothing but a page's number."""
-    return frozenset({*_heads(lines), *_numbers(lines)})
+    return frozenset({*_heads(lines), *_titles(lines), *_numbers(lines)})
 
 
 def _heads(lines: Sequence[Line]) -> set[int]:
@@ -63,6 +63,26 @@ def _heads(lines: Sequence[Line]) -> set[int]:
     return {at for key, at in edges if counts[key] >= fewest}
 
 
+def _titles(lines: Sequence[Line]) -> set[int]:
+    """Lines that begin a page with what the report's title begins with, and the page's number right below them."""
+    shown = [at for at, (text, _) in enumerate(lines) if text.strip()]
+    first = [at for at in shown[:_MOST_LINES] if lines[at][1].page == lines[shown[0]][1].page]
+    titles = [_words(lines[at][0]) for at in first]
+    found: set[int] = set()
+    for above, at in pairwise(shown):
+        text, span = lines[at]
+        if span.page == lines[above][1].page:
+            if above in found and text.strip() == str(span.page):
+                found.add(at)
+        elif any(title.startswith(_words(text)) for title in titles) and not _DIGITS.search(text):
+            found.add(at)
+    return found
+
+
+def _words(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
 def _numbers(lines: Sequence[Line]) -> set[int]:
     """Lines with a page's number alone: where a page ends or begins, or where they count up through the text."""
     alone: list[tuple[int, int]] = []
@@ -71,6 +91,10 @@ def _numbers(lines: Sequence[Line]) -> set[int]:
         if found and _is_blank(lines, at - 1) and (_is_blank(lines, at + 1) or _at_edge(lines, at)):
             alone.append((at, int(found[1])))
     found_at = {at for at, _ in alone if _at_edge(lines, at)}
+    # The page's own number above a form feed, with no blank line above it.
+    found_at.update(
+        at for at, (text, span) in enumerate(lines) if text.strip() == str(span.page) and _ends_page(lines, at)
+    )
     run: list[tuple[int, int]] = []
     for at, number in [*alone, (-1, -1)]:
         if run and number == run[-1][1] + 1:
@@ -85,6 +109,12 @@ def _numbers(lines: Sequence[Line]) -> set[int]:
 
 def _is_blank(lines: Sequence[Line], at: int) -> bool:
     return not 0 <= at < len(lines) or not lines[at][0].strip()
+
+
+def _ends_page(lines: Sequence[Line], at: int) -> bool:
+    """Whether a form feed is the next that follows the line."""
+    below = next((one for one in range(at + 1, len(lines)) if lines[one][0].strip()), None)
+    return below is not None and lines[below][1].page != lines[at][1].page
 
 
 def _at_edge(lines: Sequence[Line], at: int) -> bool:

@@ -175,7 +175,8 @@ def text_of(sheet: Sheet, what: str, node: Node, help: Text | None = None) -> st
 def cell(sheet: Sheet, what: str, node: Node, place: Span) -> Cell | None:
     """The printed text in `node`, short (`75%`) or long (`{utskrivet: 75%, rad: 12}`).
 
-    Its place is what it says itself, else `place`. None where it is neither, which is told.
+    Its place is what it says itself, else `place`; `lagrat` is what the file keeps behind it. None where it is
+    neither, which is told.
     """
     if isinstance(node, Scalar):
         return Cell(node.text, settled(sheet, place, node.span), node.span)
@@ -186,7 +187,7 @@ def cell(sheet: Sheet, what: str, node: Node, place: Span) -> Cell | None:
         )
         wrong_kind(sheet, what, node, A_TEXT, help)
         return None
-    found, _ = fields(sheet, what, node, ("utskrivet", *PLACE), same(""))
+    found, _ = fields(sheet, what, node, ("utskrivet", "lagrat", *PLACE), same(""))
     printed = found.get("utskrivet")
     own = placed(sheet, found, place)
     if printed is None:
@@ -201,7 +202,8 @@ def cell(sheet: Sheet, what: str, node: Node, place: Span) -> Cell | None:
     if not isinstance(printed.value, Scalar):
         wrong_kind(sheet, "utskrivet", printed.value, A_TEXT, Text("skriv texten", "write the text"))
         return None
-    return Cell(printed.value.text, settled(sheet, own, printed.value.span), printed.value.span)
+    kept = text_of(sheet, "lagrat", found["lagrat"].value) if "lagrat" in found else None
+    return Cell(printed.value.text, settled(sheet, own, printed.value.span), printed.value.span, kept)
 
 
 def filled(sheet: Sheet, what: str, found: dict[str, Field], place: Span) -> Cell | None:

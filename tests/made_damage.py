@@ -108,9 +108,9 @@ def _wrapped(rows: Rows, heads: int, data: st.DataObject) -> None:
 
 
 def _moved(rows: Rows, heads: int, data: st.DataObject) -> None:
-    """The last cell, a verdict or a comment, has come first among the figures."""
+    """The last cell, of words or a sign, has come first among the figures."""
     number, figures = _picked(rows, heads, data)
-    if figures and figures[-1] != len(rows[number]) - 1 and rows[number][-1].text.endswith((*WORDS, ".")):
+    if figures and figures[-1] != len(rows[number]) - 1 and rows[number][-1].text != "i.u.":
         row = rows[number]
         row.insert(figures[0], row.pop())
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from interpret.account import aside_spans, figures
 from interpret.reading import read
+from readers.markdown import read_markdown
 from readers.plain_text import read_plain_text
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "reports"
@@ -52,6 +53,11 @@ def test_the_sums_are_all_the_figures(lines: list[str]) -> None:
         ("tfn 0322-61 60 00", ["0322-61 60 00"]),
         ("ökade med 12,5 procent", []),
         ("andelen är 3/4 %", []),
+        ("den 3/12", ["3/12"]),
+        ("91/88", []),
+        ("410 m2", ["m2"]),
+        ("Mål 2: Trygghet", ["Mål 2"]),
+        ("vi nådde mål 2", []),
     ],
 )
 def test_dates_pages_and_references_are_aside(text: str, aside: list[str]) -> None:
@@ -67,6 +73,31 @@ def test_numbering_is_aside_at_the_start_only() -> None:
     assert aside_spans("1.2 Ekonomi") == []
 
 
+TABLE = (
+    "# Rapport 2024\n\n## Mål: Alla ska vara nöjda\n\n|Nyckeltal|Utfall 2024|Mål 2024|Kommentar|\n|---|---|---|---|\n"
+)
+
+
+def _counted(rows: str) -> tuple[int, int, list[str]]:
+    text = TABLE + rows
+    account = read(read_markdown(text, "r.md"), (), None, text).account
+    return account.used, account.in_tables, [printed for printed, _, _ in account.left]
+
+
+def test_figures_of_a_row_that_is_refused_are_not_used() -> None:
+    assert _counted("|Andel nöjda (%)|91/88|90||\n|Andel trygga (%)|85|80||\n") == (2, 0, ["91/88", "90"])
+
+
+def test_figures_of_a_row_that_is_asked_about_are_not_used() -> None:
+    assert _counted("|Andel nöjda (%)|0,91|90||\n|Andel trygga (%)|85|80||\n") == (2, 0, ["0,91", "90"])
+
+
+def test_a_claim_in_a_cell_is_used_and_another_sentence_is_not_understood() -> None:
+    rows = "|Andel nöjda (%)|91|90|Andel nöjda uppgick till 91 procent.|\n|Andel trygga (%)|85|80|Vi fick 31 brev.|\n"
+
+    assert _counted(rows) == (5, 0, ["Vi fick 31 brev."])
+
+
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the reports are not beside the repository")
 @pytest.mark.parametrize("start", ["001", "002", "003", "004"])
 def test_every_figure_of_a_real_report_is_accounted_for(start: str) -> None:
@@ -76,3 +107,18 @@ def test_every_figure_of_a_real_report_is_accounted_for(start: str) -> None:
 
     assert account.total == len(re.findall("[0-9]+", text))
     assert account.used + account.in_tables + account.aside + account.not_understood == account.total
+
+
+@pytest.mark.parametrize(("answer", "printed"), [("91", "91"), ("0,91", "0,91"), ("nej", "0,91")])
+def test_a_row_whose_figure_has_been_answered_about_is_used(answer: str, printed: str) -> None:
+    text = TABLE + "|Andel nöjda (%)|0,91|90||\n"
+    document = read_markdown(text, "r.md")
+    (question,) = read(document, (), None, text).questions
+    reading = read(document, (), None, text, {question.key: answer})
+
+    assert (question.ask.sv, question.readings) == (
+        'är "0,91" en andel, inte procent? raden har också 90',
+        ("0,91", "91"),
+    )
+    assert reading.questions == ()
+    assert [one.cell.printed for one in reading.found.measures[0].years] == [printed]

@@ -1,6 +1,6 @@
 """The benchmarks measure what they say: generated plans are read and judged right. No time is ever asserted."""
 
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -170,6 +170,7 @@ def test_the_exponent_is_the_power_that_the_time_grows_by(power: int, sizes: tup
 # --- The report -------------------------------------------------------------------------------------
 
 
+@cache
 def _measured() -> Measured:
     one = Spread(1, 1.25, 2)
     started = tuple(Started(name, one, one, one) for name in COMMANDS)

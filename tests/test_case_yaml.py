@@ -61,8 +61,9 @@ def places(draw: st.DrawFn) -> Span:
     return Span(DOCUMENT, line, column, end, draw(st.none() | NUMBERS), *texts)
 
 
-CELLS = st.builds(Cell, TEXTS, places(), st.just(NOWHERE))
-FILLED = st.builds(Cell, WORDS, places(), st.just(NOWHERE))
+KEPT = st.none() | WORDS
+CELLS = st.builds(Cell, TEXTS, places(), st.just(NOWHERE), KEPT)
+FILLED = st.builds(Cell, WORDS, places(), st.just(NOWHERE), KEPT)
 YEARS = st.integers(1900, 2199)
 
 

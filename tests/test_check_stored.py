@@ -78,6 +78,20 @@ def test_what_is_kept_gives_another_verdict(capsys: pytest.CaptureFixture[str]) 
     assert isinstance(place, list) and (place[0]["line"], place[0]["table"]) == (4, "Mål")
 
 
+def test_the_case_file_keeps_what_the_file_keeps(capsys: pytest.CaptureFixture[str]) -> None:
+    of_file = _findings(0.8463, 999.6, capsys)
+    assert main(["read", "rapport.xlsx", "plan.mal", "-o", "fall.yaml"]) in (0, 1)
+    written = Path("fall.yaml").read_text("utf-8")
+    capsys.readouterr()
+    main(["check", "--format", "json", "fall.yaml", "plan.mal"])
+    of_case: list[dict[str, object]] = json.loads(capsys.readouterr().out)["findings"]
+
+    assert '2023: {utskrivet: "85 %", lagrat: "84,63 %", ' in written
+    assert '2023: {utskrivet: "1 000", lagrat: "999,6", ' in written.replace("\\xa0", " ")
+    assert _told(of_case) == _told(of_file)
+    assert [(one["code"], one["message"]) for one in of_case] == [(one["code"], one["message"]) for one in of_file]
+
+
 @pytest.mark.parametrize(("share", "visits"), [(0.92, 1200.4), (0.85, 1000)], ids=["far from", "just"])
 def test_what_is_kept_gives_the_same_verdict(share: float, visits: float, capsys: pytest.CaptureFixture[str]) -> None:
     """A printed 85 is near its target as any printed figure is; nothing is hidden."""

@@ -262,7 +262,9 @@ def test_a_case_that_names_another_plan_is_told(run) -> None:
 
     assert ran.code == 2
     assert "fall.yaml:1:1: fel MK008: " in ran.out
-    assert ran.err == "malkoll: ingenting kunde prövas: ingen av fallfilerna hör till en plan bland filerna\n"
+    assert ran.err == (
+        "malkoll: ingenting kunde prövas: ingen fallfil eller rapport hör till en plan bland filerna, se felen ovan\n"
+    )
 
 
 def test_the_words_after_two_dashes_are_files(run) -> None:
@@ -427,7 +429,7 @@ def test_a_case_file_that_could_not_be_read_is_not_said_to_be_missing(run) -> No
     ran = run("explain", "regler.mal", "fall.yaml", "svarstid")
 
     assert ran.code == 2
-    assert "ingenting kunde prövas: ingen fallfil kunde läsas, se felen ovan" in ran.err
+    assert "ingenting kunde prövas: ingen fallfil eller rapport kunde läsas, se felen ovan" in ran.err
 
 
 def test_a_command_is_only_proposed_where_it_is_near(run) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readers.csv_report import read_csv_report
-from readers.document import Document, Grid, Kind, Passage
+from readers.document import Document, Grid, Kind, Passage, Unread
 
 TEXT = "Nyckeltal;Mål 2024;Utfall 2024\nNöjda;90,5 %;88,1 %\n"
 ROWS = [["Nyckeltal", "Mål 2024", "Utfall 2024"], ["Nöjda", "90,5 %", "88,1 %"]]
@@ -105,3 +105,10 @@ def test_what_is_written_is_read_at_its_place(rows: list[list[str]], delimiter: 
             assert field.span.line is not None and field.span.column is not None
             first = field.text.split("\n")[0].replace('"', '""')
             assert lines[field.span.line - 1][field.span.column - 1 :].startswith(first)
+
+
+def test_what_is_beyond_the_columns_that_are_read_is_told_with_its_place() -> None:
+    document = read_csv_report((";".join(["Namn", *["1"] * 1004, "", "2"]) + "\nNorra;3\n").encode(), "r.csv")
+    unread = [(one.what.sv, one.span.line) for one in document.items if isinstance(one, Unread)]
+
+    assert unread == [("6 rutor efter de första 1000 på raden läses inte", 1)]

@@ -636,13 +636,15 @@ def test_letters_typed_in_a_font_of_symbols_are_signs_too() -> None:
     ],
 )
 def test_the_colour_of_a_paragraph(properties: str, run: str, colour: str | None) -> None:
-    assert items(p("Uppfyllt", properties, run)) == (passage("Uppfyllt", 1, colour=colour),)
+    marked = ("Uppfyllt",) if "highlight" in run else ()
+
+    assert items(p("Uppfyllt", properties, run)) == (passage("Uppfyllt", 1, colour=colour, marked=marked),)
 
 
 def test_a_paragraph_in_two_colours_has_none() -> None:
     red = '<w:highlight w:val="red"/>'
 
-    assert items(f"<w:p>{r('a', red)}{r('b')}</w:p>") == (passage("ab", 1),)
+    assert items(f"<w:p>{r('a', red)}{r('b')}</w:p>") == (passage("ab", 1, marked=("a",)),)
 
 
 def test_a_formula_is_told() -> None:

@@ -41,6 +41,14 @@ def test_every_output_with_a_draft_says_that_agreement_proves_nothing(
     assert f"{said} dem säger ingenting om beslutet, och MK205 räknas som inte prövad\n" in capsys.readouterr().out
 
 
+def test_lint_names_drafted_plans_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["draft", "rapport.txt", "-o", "utkast.mal"])
+    capsys.readouterr()
+    main(["lint", "utkast.mal", "--format", "json"])
+
+    assert json.loads(capsys.readouterr().out)["drafted_plans"] == ["Kulturnämndens årsredovisning 2023"]
+
+
 def test_an_explanation_does_not_say_that_a_drafted_target_is_decided(capsys: pytest.CaptureFixture[str]) -> None:
     plan = Path("regler.mal").read_text("utf-8").replace("  år 2023\n", '  år 2023\n  beslut "ur rapporten R 2023"\n')
     Path("regler.mal").write_text(plan, "utf-8")

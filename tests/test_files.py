@@ -224,8 +224,8 @@ def test_a_folder_with_nothing_to_read_is_told() -> None:
     assert _said(load(["tom"])) == [
         (
             "MK006",
-            'mappen "tom" innehåller varken regelfiler eller fallfiler',
-            "regelfiler slutar på .mal och fallfiler på .yaml",
+            'mappen "tom" innehåller varken regelfiler, fallfiler eller rapporter',
+            "regelfiler slutar på .mal, fallfiler på .yaml och rapporter på .docx, .pdf, .xlsx, .csv, .html, .md, .txt",
         )
     ]
 
@@ -271,8 +271,9 @@ def test_a_file_of_neither_kind_is_told_with_what_each_begins_with() -> None:
     assert _said(load(["text.dat"])) == [
         (
             "MK006",
-            '"text.dat" är varken en regelfil eller en fallfil',
-            'en regelfil börjar med en rubrik, till exempel plan "…", och en fallfil med rapport:',
+            '"text.dat" är varken en regelfil, en fallfil eller en rapport',
+            'en regelfil börjar med en rubrik, till exempel plan "…", en fallfil med rapport:, '
+            "och en rapports namn slutar på .docx, .pdf, .xlsx, .csv, .html, .md, .txt",
         )
     ]
 

@@ -160,8 +160,9 @@ def test_an_empty_folder_is_told_once(run: Run) -> None:
     assert run("mapp") == (
         2,
         "",
-        'malkoll: mappen "mapp" innehåller varken regelfiler eller fallfiler\n'
-        "  hjälp: regelfiler slutar på .mal och fallfiler på .yaml\n",
+        'malkoll: mappen "mapp" innehåller varken regelfiler, fallfiler eller rapporter\n'
+        "  hjälp: regelfiler slutar på .mal, fallfiler på .yaml och rapporter på "
+        ".docx, .pdf, .xlsx, .csv, .html, .md, .txt\n",
     )
 
 

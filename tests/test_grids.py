@@ -326,7 +326,7 @@ def test_a_colour_or_an_icon_is_asked_about_and_never_a_verdict() -> None:
     found = _table(GOALS, ["Alla barn ska må bra", "Andel nöjda", "85 %", "83 %", "●", ""])
     assert verdicts(found) == [("Alla barn ska må bra", [])]
     assert [mark.printed for mark in found.goals[0].marks] == ["●"]
-    assert found.questions[0].key == "bedömning: Alla barn ska må bra"
+    assert found.questions[0].key == "bedömning: Alla barn ska må bra (●)"
 
 
 def test_arrows_are_trends() -> None:

@@ -422,7 +422,7 @@ def test_more_tags_than_any_report_has_are_one_finding() -> None:
     ]
 
 
-def test_10_megabytes_of_text_take_bounded_time_and_memory() -> None:
+def test_10_megabytes_of_text_take_bounded_time() -> None:
     data = b"<p>" + b"Ett stycke om 67 procent. \n" * 360_000
     begin = process_time()
     read = read_html(data, "r.html")
@@ -485,3 +485,38 @@ def test_tags_in_any_order_never_raise_and_leave_no_empty_row(parts: list[str]) 
 @given(st.binary(max_size=300))
 def test_any_bytes_never_raise(data: bytes) -> None:
     read_html(data, "r.html")
+
+
+SHEET = b"<style>/* .b{color:red} */ td.red, .alarm { background: #FF0000 } .gone { display: none; }\
+ @media print { p { color: red } .seen { display: none } } .again{display:none} .again{display:block} .open{</style>"
+
+
+def test_the_page_s_own_style_sheet_says_what_its_classes_look_like() -> None:
+    page = SHEET + (
+        b"<p class='seen again'>seen</p><p class=gone>gone 12 %</p><p class='x alarm'>alarm</p><p class=b>plain</p>"
+        b"<p class=gone style='display:block'>shown</p>"
+        b"<table><tr><th>Mal<th>Status</tr><tr><td>a<td class=red></tr>"
+        b"<tr><td class=gone>b<td class=alarm>2</tr></table>"
+    )
+    read = read_html(page, "r.html")
+    passages = [(one.text, one.colour) for one in read.items if isinstance(one, Passage)]
+    (grid,) = (one for one in read.items if isinstance(one, Grid))
+
+    assert passages == [("seen", None), ("alarm", "FF0000"), ("plain", None), ("shown", None)]
+    assert [[(field.text, field.colour) for field in row] for row in grid.rows[1:]] == [
+        [("a", None), ("", "FF0000")],
+        [("2", "FF0000")],
+    ]
+
+
+@pytest.mark.parametrize(
+    "css",
+    ["}" * 10_000, "{" * 200_000, ".a{" * 200_000, "/*" * 200_000, ".a" * 200_000, ",.a" * 200_000 + "{color:red}"],
+    ids=["ends", "begins", "nested", "comments", "names", "selectors"],
+)
+def test_a_style_sheet_made_to_hurt_takes_bounded_time(css: str) -> None:
+    begin = process_time()
+    read = read_html(f"<style>{css}</style><p class=a>x</p>".encode(), "r.html")
+
+    assert process_time() - begin < 10
+    assert [one.text for one in read.items if isinstance(one, Passage)] == ["x"]

@@ -9,7 +9,7 @@ from authoring.rule_lines import declarable
 
 NAMES = {
     "Väntetid i dagar": "väntetid_dagar",
-    "Andel som får svar på e-post inom en dag (%)": "får_svar_e-post",
+    "Andel som får svar på e-post inom en dag (%)": "svar_e-post_dag",
     "ÅRSARBETARE": "årsarbetare",
     "Öka": "öka_1",
     "Mer": "mer_1",

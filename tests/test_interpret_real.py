@@ -127,12 +127,19 @@ def test_002_and_003_have_no_goals_and_no_verdicts(start: str) -> None:
     assert not any(one.verdicts or one.targets for one in found.measures)
 
 
-def test_003_gives_the_figures_of_others_as_comparators() -> None:
+def test_003_gives_the_figures_of_others_as_comparators_and_its_own_as_outcomes() -> None:
     found = _found("003")
-    assert [(c.name, c.year, c.cell.printed) for c in found.measures[0].comparators][:2] == [
-        ("Ale", 2023, "138 (+4)"),
+    of_year = {one.name.printed: one for one in found.measures}
+    ranking = of_year["Svenskt näringslivs ranking (förändring i jämförelse med 2022)"]
+    assert [(c.year, c.cell.printed) for c in ranking.years] == [(2023, "138 (+4)")]
+    assert [(c.name, c.year, c.cell.printed) for c in ranking.comparators] == [
         ("Kungälv", 2023, "191 (-12)"),
+        ("Stenungsund", 2023, "90 (-14)"),
+        ("Eslöv", 2023, "98 (+5)"),
     ]
+    # `2022` stands over the names of the rows: it is the year of every figure.
+    assert [(c.year, c.cell.printed) for c in of_year["Kommunal skattesats"].years] == [(2022, "21,87%")]
+    assert {c.year for c in of_year["Kommunal skattesats"].comparators} == {2022}
 
 
 # --- Cell for cell ------------------------------------------------------------------------------
@@ -171,6 +178,8 @@ def test_every_row_with_tabs_is_read_cell_for_cell(start: str, tables: int) -> N
         read = [cell for row in rows.get(number, []) for cell in row]
         # Where two tables stand side by side the second one's names are no cells.
         mine = parts[1:4] + parts[5:] if len(rows.get(number, [])) == 2 else parts[1:]
+        # Nor are the rows of a table of figures alone named by the first of them.
+        mine = parts if len(read) == len(parts) else mine
         assert [printed.split("\n")[0] for printed, _ in read] == mine, f"line {number}"
         assert {line for printed, line in read if printed} <= {number}
 

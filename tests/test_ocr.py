@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interpret.ocr import digits_for_letters, lost_commas, ocr_folded
+from interpret.ocr import digits_for_letters, in_percent, lost_commas, ocr_folded, printed_as_shares
 
 SAME = [
     ("Jamférelse av nyckeltal", "Jämförelse av nyckeltal"),
@@ -86,6 +86,24 @@ def test_accents_lost_everywhere_change_no_key_and_a_key_is_its_own(words: list[
 )
 def test_a_comma_that_may_be_lost_is_found(row: tuple[str, ...], lost: tuple[int, ...]) -> None:
     assert lost_commas(row) == lost
+
+
+@pytest.mark.parametrize(
+    ("row", "shares"),
+    [
+        (("0,91", "90"), (0,)),
+        (("0,91", "0,88", "minst 90"), ()),
+        (("0,9 %", "90 %"), (0,)),
+        (("0,91", "0,88", "90"), (0, 1)),
+        (("0,91", "0,88"), ()),
+        (("0,4", "3,5"), ()),
+        (("1", "90"), ()),
+        ((), ()),
+    ],
+)
+def test_a_share_beside_percents_is_found(row: tuple[str, ...], shares: tuple[int, ...]) -> None:
+    assert printed_as_shares(row) == shares
+    assert (in_percent("0,91"), in_percent("0,9 %"), in_percent("0,905")) == ("91", "90", "90,5")
 
 
 def test_digits_that_stand_for_letters_are_no_figures() -> None:

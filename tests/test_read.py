@@ -91,6 +91,19 @@ def test_what_was_read_is_told_as_json(capsys: pytest.CaptureFixture[str]) -> No
     assert main(["read", "rapport.txt", "--format", "json"]) == UNUSABLE
 
 
+def test_every_place_of_a_question_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    table = "Nyckeltal\tMängd\tMål 2023\nAntal {}\t1 200\t1 000\n\n"
+    Path("två.txt").write_text("Årsredovisning 2023\n\n" + table.format("besök") + table.format("lån"), "utf-8")
+    main(["read", "två.txt", "-o", "fall.yaml", "--notiser"])
+    shown = capsys.readouterr().err
+    main(["read", "två.txt", "-o", "fall.yaml", "--force", "--format", "json"])
+    (question,) = json.loads(capsys.readouterr().out)["reports"][0]["questions"]
+
+    assert question["ask"] == 'vad är kolumnen "Mängd"? (2 ställen)'
+    assert [place["line"] for place in (question["place"], *question["also"])] == [4, 7]
+    assert "\n      också två.txt:7:" in shown
+
+
 # --- Questions and answers ----------------------------------------------------------------------
 
 

@@ -9,13 +9,11 @@ from interpret.reading import Reading
 from tests.made_damage import DAMAGES, damaged
 from tests.made_layouts import Layout, blocks_of, layouts
 from tests.reports_made import Said, Truth, expected, folded, said_by, truths
-from tests.test_round_trip import FORMATS, Made, no_figure_out_of_place, read_made
+from tests.test_round_trip import Made, each_format, no_figure_out_of_place, read_made
 
 TABLES = ("sections", "one table", "goal rows", "measures")
-#: One with merged cells, one whose cells have addresses, one whose cells are counted.
-SOME = [one for one in FORMATS if one.ending in ("docx", "xlsx", "txt")]
 few = settings(
-    max_examples=4,
+    max_examples=3,
     deadline=None,
     derandomize=True,
     phases=[Phase.generate],
@@ -54,7 +52,7 @@ def is_told(kind: str, reading: Reading, said: Said, truth: Said) -> bool:
 
 
 @pytest.mark.parametrize("kind", DAMAGES)
-@pytest.mark.parametrize("made", SOME, ids=[one.ending for one in SOME])
+@each_format
 @few
 @given(truth=truths(), layout=layouts(TABLES), data=st.data())
 def test_what_is_damaged_is_never_read_wrong(

@@ -145,7 +145,7 @@ def test_long_sentences_stand_on_several_lines() -> None:
     )
 
     assert _below(PlanRow(goal=sentence, measure="Svar")).startswith(
-        'nämndsmål tar_kontakt_förvaltningen "Andelen som tar kontakt med förvaltningen via e-post och får'
+        'nämndsmål kontakt_förvaltningen_e-post "Andelen som tar kontakt med förvaltningen via e-post och får'
     )
 
 

@@ -262,7 +262,7 @@ def test_a_table_where_both_signs_hold_has_no_convention() -> None:
     mixed = [("A", "4 100", "4 220", "-120"), ("B", "1 250", "1 265", "-15"), ("C", "640", "598", "42")]
     grids = [turned(grid_of(book_of(made(SIGNS, rows)), 0)) for rows in (mixed, [*mixed, ("D", "100", "170", "70")])]
 
-    assert [[one.after for one in conventions(grid)] for grid in grids] == [[0], []]
+    assert [list(conventions(grid)) for grid in grids] == [[Convention(0, 2, 0, 1, (0, 1, 2))], []]
 
 
 def test_the_way_that_fewer_tables_have_is_told() -> None:
@@ -312,6 +312,12 @@ def test_parts_are_of_the_nearest_line_that_is_none() -> None:
     book = book_of(made(["2023", "2024"], rows, None))
 
     assert list(parts_off(book, 0)) == [PartOff(At(0, 0, 0), At(0, 1, 0)), PartOff(At(0, 0, 1), At(0, 2, 1))]
+
+
+def test_a_part_in_a_column_is_not_looked_for_where_the_row_is_left_over_or_a_part() -> None:
+    rows = [("Gator", "10", "40"), ("Årets resultat", "10", "40"), ("varav nya", "10", "40")]
+
+    assert list(parts_off(book_of(made(["Kostnad", "varav löner"], rows)), 0)) == [PartOff(At(0, 0, 0), At(0, 0, 1))]
 
 
 def test_parts_may_be_columns() -> None:

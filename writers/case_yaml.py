@@ -127,6 +127,8 @@ def _at(place: Span, inherited: Span) -> list[str]:
 
 def _cell(cell: Cell, inherited: Span) -> str:
     keys = _differing(cell.place, inherited)
+    if cell.unrounded is not None:
+        keys.insert(0, f"lagrat: {scalar(cell.unrounded)}")
     printed = scalar(cell.printed)
     return f"{{utskrivet: {printed}, {', '.join(keys)}}}" if keys else printed
 

@@ -28,6 +28,8 @@ class Asked:
     readings: tuple[str, ...]
     #: Its name in the answers file; "" where no answer would be of use.
     key: str = ""
+    #: Where else the same is asked.
+    also: tuple[Span, ...] = ()
 
 
 @frozen

@@ -16,12 +16,17 @@ WIDTH = 100
 def name_of(span: Span, sources: Mapping[str, str], lang: str) -> str:
     """`rules/a.mal:12:5` for a place in a file that was read, `rapport.txt rad 95` for one in a report."""
     document = clean(span.document)
-    if stands_in_file(span, sources):
+    if stands_in_file(span, sources) or (span.document in sources and not _is_case(span.document)):
         return ":".join([document, *(str(part) for part in (span.line, span.column) if part is not None)])
     parts = named_parts(span, lang)
     if span.document in sources:
         document = in_language(Text(f"rapporten i {document}", f"the report in {document}"), lang)
     return f"{document} {', '.join(parts)}".rstrip()
+
+
+def _is_case(document: str) -> bool:
+    """Whether the file may be a case: what it has of a report then stands in another file."""
+    return document.lower().endswith((".yaml", ".yml", ".json"))
 
 
 def stands_in_file(span: Span, sources: Mapping[str, str]) -> bool:

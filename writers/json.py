@@ -73,6 +73,7 @@ def _report(report: ReadReport, lang: str) -> dict[str, Any]:
                 "key": one.key or None,
                 "readings": list(one.readings),
                 "place": place_object(one.place),
+                "also": [place_object(place) for place in one.also],
             }
             for one in report.questions
         ],

@@ -23,6 +23,14 @@ class PlanMeasured:
     rows: tuple[Measurability, ...]
 
 
+_TESTED = Text(
+    "Prövat: om planens mål går att bedöma, och om regelfilerna säger emot sig själva.",
+    "Tested: whether the goals of the plan can be assessed, and whether the rules contradict themselves.",
+)
+_NOT_TESTED = Text(
+    "Inte prövat: om planens mål går att bedöma, och om regelfilerna säger emot sig själva.",
+    "Not tested: whether the goals of the plan can be assessed, and whether the rules contradict themselves.",
+)
 #: The reasons of the table are cut into lines of this many characters.
 _WIDEST = 70
 
@@ -34,15 +42,16 @@ def render(
     lang: str = "sv",
     notes: bool = False,
     colour: bool = False,
+    tested: bool = True,
 ) -> str:
     """The whole text, with a line break at its end; `examined` has the findings and the files, and no reports.
 
     What was looked at comes first, then a table for every plan, then findings in the order given; notices only
-    with `notes`.
+    with `notes`. Not `tested` where no rule file could be read.
     """
     paint = coloured if colour else plain
     drafts = (clean(in_language(drafted_line(one.plan.title), lang)) for one in plans if drafted(one.plan))
-    parts = ["\n".join((*drafts, *_scope(examined, lang))), *(_plan(one, lang, paint) for one in plans)]
+    parts = ["\n".join((*drafts, *_scope(examined, lang, tested))), *(_plan(one, lang, paint) for one in plans)]
     shown = BY_GRAVITY if notes else BY_GRAVITY[:2]
     parts += [
         render_finding(finding, examined.sources, lang=lang, paint=paint)
@@ -51,20 +60,16 @@ def render(
     ]
     known = "\n".join(known_lines(examined, lang))
     parts.extend([known] if known else [])
-    parts.append(count_line(examined, lang, notes, paint))
+    if tested or examined.findings:
+        parts.append(count_line(examined, lang, notes, paint))
     return "\n\n".join(parts) + "\n"
 
 
-def _scope(examined: Examined, lang: str) -> Iterator[str]:
-    yield in_language(
-        Text(
-            "Prövat: om planens mål går att bedöma, och om regelfilerna säger emot sig själva.",
-            "Tested: whether the goals of the plan can be assessed, and whether the rules contradict themselves.",
-        ),
-        lang,
-    )
+def _scope(examined: Examined, lang: str, tested: bool) -> Iterator[str]:
+    yield in_language(_TESTED if tested else _NOT_TESTED, lang)
     files = ", ".join(clean(one.name) for one in examined.inputs)
-    yield in_language(Text("Filer: ", "Files: "), lang) + files
+    if files:
+        yield in_language(Text("Filer: ", "Files: "), lang) + files
     if examined.passed_over:
         words = Text("Inte lästa (inte regelfiler): ", "Not read (not rules): ")
         yield in_language(words, lang) + some_names(examined.passed_over, lang)

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from engine.decisions import drafted
 from engine.measurability import Measurability
 from findings.finding import BY_GRAVITY
 from findings.text import in_language
@@ -31,6 +32,7 @@ def render(examined: Examined, plans: tuple[PlanMeasured, ...], *, lang: str = "
         },
         "goals": [_row(one, row, lang) for one, row in rows],
         "findings": [finding_object(finding, lang) for finding in examined.findings],
+        "drafted_plans": [one.plan.title for one in plans if drafted(one.plan)],
     }
     return json.dumps(result, ensure_ascii=False, indent=2) + "\n"
 

@@ -59,10 +59,15 @@ def account_line(report: ReadReport) -> Text:
     used, missed = report.used + report.in_tables, report.not_understood
     shares = [_share(part, report.total) for part in (used, report.aside, missed)]
     lacking = "inte förstådd" if missed == 1 else "inte förstådda"
+    is_one = report.total == 1
+    # What a reader's limit has cut off is counted nowhere.
+    read_sv, read_en = ("lästa ", " read") if report.unread and not is_one else ("", "")
+    sv = f"{report.total} {read_sv}{'siffra' if is_one else 'siffror'}: {used} {'använd' if used == 1 else 'använda'}"
+    en = f"{report.total} {'figure' if is_one else 'figures'}{read_en}: {used} used"
     return Text(
-        f"{report.total} siffror: {used} använda ({shares[0]}, varav {report.in_tables} i tabeller ruta för ruta), "
+        f"{sv} ({shares[0]}, varav {report.in_tables} i tabeller ruta för ruta), "
         f"{report.aside} rubrik, datum eller sida ({shares[1]}), {missed} {lacking} ({shares[2]})",
-        f"{report.total} figures: {used} used ({shares[0]}, of which {report.in_tables} in tables cell for cell), "
+        f"{en} ({shares[0]}, of which {report.in_tables} in tables cell for cell), "
         f"{report.aside} heading, date or page ({shares[1]}), {missed} not understood ({shares[2]})",
     )
 
@@ -73,18 +78,26 @@ def summary(report: ReadReport, sources: Mapping[str, str], lang: str, *, whole:
     yield f"  {in_language(account_line(report), lang)}"
     if report.plan is None:
         yield f"  {in_language(_WITHOUT_PLAN, lang)}"
-        if whole and report.left_out:
-            yield f"    {', '.join(report.left_out)}"
-    unread = [(place, clean(in_language(what, lang)), ()) for what, place in report.unread]
+        yield from _left_out(report, lang) if whole else ()
+    unread = [(place, clean(in_language(what, lang)), (), ()) for what, place in report.unread]
     yield from _listed(_parts(len(unread)), unread, sources, lang, whole)
-    asked = [(one.place, clean(in_language(one.ask, lang)), one.readings) for one in report.questions]
+    asked = [(one.place, clean(in_language(one.ask, lang)), one.readings, one.also) for one in report.questions]
     yield from _listed(_questions(report), asked, sources, lang, whole)
     if report.claims or report.candidates:
         yield f"  {in_language(_claims(report), lang)}"
     for text, place in report.candidates if whole else ():
         yield f"    {name_of(place, sources, lang)}: {_shortened(clean(text))}"
-    left = [(place, _shortened(clean(text)), ()) for text, place, _ in report.left]
+    left = [(place, _shortened(clean(text)), (), ()) for text, place, _ in report.left]
     yield from _listed(_figures(report.not_understood), left, sources, lang, whole)
+
+
+def _left_out(report: ReadReport, lang: str) -> Iterator[str]:
+    """Each check that was left out, in its own words."""
+    from engine.check import all_checks
+
+    for module in all_checks() if report.left_out else ():
+        if module.check.code in report.left_out:
+            yield f"    {module.check.code}: {in_language(module.check.title, lang)}"
 
 
 def not_read(reports: Iterable[ReadReport]) -> Text | None:
@@ -106,10 +119,19 @@ def _counted_questions(count: int) -> Text:
 def _questions(report: ReadReport) -> Text:
     """How many questions, and where they are answered."""
     said = _counted_questions(len(report.questions))
-    if report.answers is None or not any(one.key for one in report.questions):
+    answered = sum(bool(one.key) for one in report.questions)
+    if report.answers is None or not answered:
         return said
     path = clean(report.answers)
-    one = len(report.questions) == 1
+    left = len(report.questions) - answered
+    if left:
+        return Text(
+            f"{said.sv}: {answered} besvaras i {path} (malkoll read -o skriver {'den' if answered == 1 else 'dem'} "
+            f"dit), {left} rättas i rapporten",
+            f"{said.en}: {answered} answered in {path} (malkoll read -o writes {'it' if answered == 1 else 'them'} "
+            f"there), {left} mended in the report",
+        )
+    one = answered == 1
     return Text(
         f"{said.sv}, som besvaras i {path} (malkoll read -o skriver {'den' if one else 'dem'} dit)",
         f"{said.en}, answered in {path} (malkoll read -o writes {'it' if one else 'them'} there)",
@@ -143,8 +165,8 @@ def _parts(count: int) -> Text:
     )
 
 
-#: A place, what is to be said of it, and every reading of it.
-_Line = tuple[Span, str, Sequence[str]]
+#: A place, what is to be said of it, every reading of it, and where else it is said.
+_Line = tuple[Span, str, Sequence[str], Sequence[Span]]
 
 
 def _listed(said: Text, lines: Sequence[_Line], sources: Mapping[str, str], lang: str, whole: bool) -> Iterator[str]:
@@ -153,9 +175,11 @@ def _listed(said: Text, lines: Sequence[_Line], sources: Mapping[str, str], lang
         return
     yield f"  {in_language(said, lang)}"
     shown = lines if whole else lines[:_MOST]
-    for place, text, readings in shown:
+    too = in_language(Text("också", "also"), lang)
+    for place, text, readings, also in shown:
         yield f"    {name_of(place, sources, lang)}: {text}"
         yield from (f"      - {clean(reading)}" for reading in readings)
+        yield from (f"      {too} {name_of(other, sources, lang)}" for other in also if whole)
     more = len(lines) - len(shown)
     if more:
         all_of_them = Text(f"… och {more} till (--notiser visar alla)", f"… and {more} more (--notiser shows all)")

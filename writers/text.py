@@ -69,12 +69,15 @@ def _first(examined: Examined, lang: str) -> Iterator[str]:
 
 def _scope(examined: Examined, lang: str) -> Iterator[str]:
     """What was tried and what was not."""
-    planless = bool(examined.reports) and not examined.evaluated and all(one.plan is None for one in examined.reports)
-    yield in_language(_TESTED_BY_ITSELF if planless else _TESTED, lang)
-    yield in_language(
-        Text("Inte prövat: om utfallen i sig är riktiga.", "Not tested: whether the outcomes are true."), lang
-    )
-    yield in_language(Text("Filer: ", "Files: "), lang) + ", ".join(clean(i.name) for i in examined.inputs)
+    if examined.evaluated or any(one.plan is None for one in examined.reports):
+        yield in_language(_TESTED if examined.evaluated else _TESTED_BY_ITSELF, lang)
+        yield in_language(
+            Text("Inte prövat: om utfallen i sig är riktiga.", "Not tested: whether the outcomes are true."), lang
+        )
+    else:
+        yield in_language(_NOT_TESTED, lang)
+    if examined.inputs:
+        yield in_language(Text("Filer: ", "Files: "), lang) + ", ".join(clean(i.name) for i in examined.inputs)
     if examined.passed_over:
         yield in_language(
             Text("Inte lästa (varken regelfil, fallfil eller rapport): ", "Not read (no rules, case or report): "), lang
@@ -224,6 +227,10 @@ def _beside(examined: Examined, lang: str) -> str:
 _TESTED = Text(
     "Prövat: tryckta siffror mot beslutade målvärden, och angivna bedömningar mot beräknade.",
     "Tested: printed figures against decided targets, and stated assessments against computed ones.",
+)
+_NOT_TESTED = Text(
+    "Inte prövat: tryckta siffror mot beslutade målvärden, och angivna bedömningar mot beräknade.",
+    "Not tested: printed figures against decided targets, and stated assessments against computed ones.",
 )
 _TESTED_BY_ITSELF = Text(
     "Prövat: rapporten mot sig själv: antal, påståenden i texten, samma siffra på två ställen och rester av utkast.",

@@ -71,6 +71,10 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
             ),
             printed_facts(place for fact in found for place in (fact, conflicts[fact])),
             goal=goal,
+            help=Text(
+                "rätta den siffra som är fel; gäller de olika saker, skriv ut skillnaden i namnet",
+                "mend the figure that is wrong; if they are of different things, let the names tell them apart",
+            ),
         )
 
 

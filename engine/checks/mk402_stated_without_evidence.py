@@ -104,7 +104,7 @@ def _found(evaluated: Evaluated, assessment: Assessment, why: Why) -> Finding:
         goal=assessment.name,
         severity=Severity.ERROR if lacks else Severity.WARNING,
         flips_verdict=True,
-        help=_help() if lacks and missing else None,
+        help=_help_of(evaluated, assessment.why, missing) if lacks or not assessment.is_roll_up else None,
     )
 
 
@@ -113,6 +113,21 @@ def _lacks(measure: MeasureAssessment, why: Why) -> bool:
     if why in (Why.TARGET_MISSING, Why.NOTHING_TO_JUDGE):
         return measure.target is None
     return measure.evidence.state is (State.NOT_DUE if why is Why.NOT_DUE else State.MISSING)
+
+
+def _help_of(evaluated: Evaluated, why: Why | None, missing: tuple[MeasureAssessment, ...]) -> Text | None:
+    if why is Why.OUTCOME_MISSING and missing:
+        return _help()
+    month = evaluated.case.report.period.month
+    if why is not Why.NOT_DUE or month is None or not missing:
+        return None
+    year = evaluated.year
+    return Text(
+        f"rapporten är en delårsrapport (till och med {year}-{month:02}), och utfallet hittills säger inget om hela "
+        f"{year}: ange en prognos för året, eller ange att målet inte kan bedömas än",
+        f"the report is of a part of the year (up to {year}-{month:02}), and the outcome so far says nothing of all of "
+        f"{year}: give a forecast for the year, or state that the goal cannot be assessed yet",
+    )
 
 
 def _help() -> Text:

@@ -7,31 +7,41 @@ Prövas är det som planen säger om tabellen (`rad "Summa" = …`, `kolumn avvi
 själv säger: en rad som heter summa, totalt, netto eller resultat, och en kolumn som heter avvikelse eller förändring,
 när de andra kolumnerna eller raderna stämmer. En ensam summa som ingenting annat bekräftar ger en varning.
 
+En ruta som ingår i flera summor och skillnader, som alla stämmer om den ändras, är ett fynd. Går det inte att säga
+vilken ruta som är fel nämns sambanden, och ingen siffra föreslås.
+
 Tyst inom avrundningen, om tomma rutor, rader som är en del av andra rader, andelar och medelvärden, och när tabellen
 kan läsas på mer än ett sätt. En notis när skillnaden är mindre än det som planen kallar väsentligt, och när ett
 deklarerat samband inte kan prövas.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import frozen
 
 from engine.assessment import Evaluated
 from engine.check import Check, finding
 from engine.claim_tables import At, TableBook, is_too_fine, of_cell, table_book
 from engine.relation import Agreement
+from engine.table_culprits import Culprit, culprits, entangled
 from engine.table_declared import Declared, NotFound, column_sums, columns_declared, row_parts, row_sums
 from engine.table_differences import differences, differences_off
 from engine.table_grid import grid_of, turned
 from engine.table_relation import CellSum, Tested, try_sum
+from engine.table_sexes import sexes_off
 from engine.table_signs import opposites
 from engine.table_sums import Off, sums_off
 from engine.table_wording import (
     cannot_be_tested,
     cell,
     does_not_hold,
+    explains,
     is_material,
     labels,
+    mend_one_of,
     of_plan,
     write_instead,
+    write_needed,
 )
 from findings.finding import Consequence, Finding, Label, Severity
 from findings.span import Span
@@ -63,13 +73,25 @@ def find(evaluated: Evaluated) -> Iterator[Finding]:
         declared, names = _declared(book, number)
         for name in names:
             lost.setdefault(name, []).append(number)
-        yield from _of_declared(evaluated, book, number, declared)
+        broken, rest = _of_declared(book, number, declared)
+        yield from rest
         totals = {one.of.total for one in declared}
         for off in _recognised(book, number):
             tested = try_sum(book, CellSum(off.total, off.members))
             if off.total not in totals and tested.agreement is Agreement.INCONSISTENT:
-                yield _wrong(evaluated, book, tested, None, off.is_confirmed)
+                broken.append(_Broken(tested, None, off.is_confirmed))
+        once = {(one.tested.of.total, frozenset(one.tested.of.members)): one for one in reversed(broken)}
+        yield from _wrong(evaluated, book, list(reversed(once.values())))
     yield from _not_found(book, lost)
+
+
+@frozen
+class _Broken:
+    """A relation that does not hold, the line that declares it, and whether it is one for certain."""
+
+    tested: Tested
+    line: Span | None
+    is_certain: bool
 
 
 def _recognised(book: TableBook, number: int) -> Iterator[Off]:
@@ -78,6 +100,8 @@ def _recognised(book: TableBook, number: int) -> Iterator[Off]:
     columns = turned(rows)
     yield from sums_off(rows)
     yield from sums_off(columns)
+    yield from sexes_off(rows)
+    yield from sexes_off(columns)
     for difference in differences(columns):
         yield from differences_off(columns, difference)
 
@@ -94,31 +118,69 @@ def _declared(book: TableBook, number: int) -> tuple[tuple[Declared, ...], tuple
     return (*of_columns, *rows), (*lost_columns, *lost_rows, *lost_parts)
 
 
-def _of_declared(evaluated: Evaluated, book: TableBook, number: int, declared: Iterable[Declared]) -> Iterator[Finding]:
-    """What does not hold; what is counted the other way throughout is told by MK502 alone."""
+def _of_declared(
+    book: TableBook, number: int, declared: Iterable[Declared]
+) -> tuple[list[_Broken], tuple[Finding, ...]]:
+    """What does not hold, and what cannot be tested; what is counted the other way throughout is MK502's alone."""
     other_way = {(one.line, At(number, row, one.found.column)) for one in opposites(book, number)
                  for row in one.found.telling}  # fmt: skip
+    broken: list[_Broken] = []
+    clashes: list[Finding] = []
     untested: dict[Span, list[Tested]] = {}
     for one in declared:
         tested = try_sum(book, one.of)
         if tested.agreement is Agreement.INCONSISTENT and (one.line, one.of.total) not in other_way:
-            yield _wrong(evaluated, book, tested, one.line, True)
+            broken.append(_Broken(tested, one.line, True))
         elif tested.clash:
-            yield _clash(book, tested, one.line)
+            clashes.append(_clash(book, tested, one.line))
         elif tested.agreement is Agreement.UNDECIDED and _is_worth_a_note(book, tested):
             untested.setdefault(one.line, []).append(tested)
-    for line, several in untested.items():
-        yield _untested(book, line, several)
+    return broken, (*clashes, *(_untested(book, line, several) for line, several in untested.items()))
 
 
-def _wrong(evaluated: Evaluated, book: TableBook, tested: Tested, line: Span | None, certain: bool) -> Finding:
-    severity = Severity.ERROR if certain else Severity.WARNING
+def _wrong(evaluated: Evaluated, book: TableBook, broken: Sequence[_Broken]) -> Iterator[Finding]:
+    """One finding of each cell that breaks several relations, and one of each other relation that does not hold."""
+    tests = [one.tested for one in broken]
+    found = culprits(book, tests)
+    explained = {number for one in found for number in one.of}
+    others = entangled(tests)
+    for number, one in enumerate(broken):
+        if number not in explained:
+            beside = [tests[other] for other in others.get(number, ())]
+            help = mend_one_of(book, (one.tested, *beside)) if beside else write_instead(one.tested)
+            yield _told(evaluated, book, [one], does_not_hold(book, one.tested), help)
+    for culprit in found:
+        yield _of_cell(evaluated, book, culprit, [broken[number] for number in culprit.of])
+
+
+def _of_cell(evaluated: Evaluated, book: TableBook, culprit: Culprit, broken: Sequence[_Broken]) -> Finding:
+    wrong = of_cell(book, culprit.at)
+    message = explains(book, culprit, [one.tested for one in broken])
+    first = () if wrong.place is None else (Label(wrong.place, cell(book, culprit.at, wrong)),)
+    return _told(evaluated, book, broken, message, write_needed(book, culprit), first)
+
+
+def _told(
+    evaluated: Evaluated,
+    book: TableBook,
+    broken: Sequence[_Broken],
+    message: Text,
+    help: Text | None,
+    first: tuple[Label, ...] = (),
+) -> Finding:
+    severity = Severity.ERROR if any(one.is_certain for one in broken) else Severity.WARNING
+    is_of_consequence = any(is_material(evaluated.plan, book, one.tested) for one in broken)
+    places = (
+        *first,
+        *(label for one in broken for label in labels(book, one.tested)),
+        *(label for one in broken for label in of_plan(book, one.tested.of.total.table, one.line)),
+    )
     return finding(
         CHECK,
-        does_not_hold(book, tested),
-        (*labels(book, tested), *of_plan(book, tested.of.total.table, line)),
-        severity=severity if is_material(evaluated.plan, book, tested) else Severity.NOTE,
-        help=write_instead(tested),
+        message,
+        tuple(dict.fromkeys(places)),
+        severity=severity if is_of_consequence else Severity.NOTE,
+        help=help,
     )
 
 
