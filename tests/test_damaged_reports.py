@@ -28,11 +28,8 @@ HEADS = {
     "before": ["Utfall 2022", "2022"],
     "aside": ["Avvikelse", "Trend", "Måluppfyllelsegrad", "Källa"],
 }
-figure = st.one_of(
-    st.integers(0, 99).map(str),
-    st.integers(0, 99).map("{} %".format),
-    st.integers(10, 99).map(lambda n: f"{n},{n % 10}"),
-)
+whole = st.one_of(st.integers(0, 99).map(str), st.integers(0, 99).map("{} %".format))
+decimal = st.integers(10, 99).map(lambda n: f"{n},{n % 10}")
 Truth = dict[tuple[str, str, int], str]
 
 
@@ -44,6 +41,7 @@ def tables(draw: st.DrawFn) -> tuple[list[list[str]], Truth]:
     head = {kind: draw(st.sampled_from(HEADS[kind])) for kind in ("name", *kinds)}
     rows, truth = [[head["name"], *(head[kind] for kind in kinds)]], {}
     for name in names:
+        figure = draw(st.sampled_from([whole, decimal]))  # `50` beside `10,0` may have lost its comma
         own = {kind: draw(figure) for kind in ("target", "outcome", "before")}
         own["aside"] = draw(st.sampled_from(["+3", "↗", "101 %", "Kolada"]))
         if head["aside"] == "Källa":
@@ -68,14 +66,14 @@ def _is_true(said: Truth, truth: Truth) -> bool:
     return all(not value.strip() or truth.get(key) == value for key, value in said.items())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(tables())
 def test_a_sound_table_is_read_whole(made: tuple[list[list[str]], Truth]) -> None:
     rows, truth = made
     assert _read(found_in(grid(rows, 10))) == truth
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(tables(), st.data())
 def test_lost_cells_become_questions(made: tuple[list[list[str]], Truth], data: st.DataObject) -> None:
     rows, truth = made
@@ -89,7 +87,7 @@ def test_lost_cells_become_questions(made: tuple[list[list[str]], Truth], data: 
     assert len(found.measures) == len(rows) - 2
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(tables(), st.data())
 def test_glued_columns_become_questions(made: tuple[list[list[str]], Truth], data: st.DataObject) -> None:
     rows, truth = made
@@ -103,13 +101,13 @@ def test_glued_columns_become_questions(made: tuple[list[list[str]], Truth], dat
 
 
 def _is_target_or_absent(said: Truth, glued: str) -> bool:
-    """Text that holds two figures may be kept as it is printed where nobody reads one figure of it."""
+    """Text that holds two figures may be kept as printed where nobody reads one of it; an arrow is no figure."""
     from engine.figure import read_cell
 
-    return all(read_cell(value, None, ()).value is None or value != glued for value in said.values())
+    return all(read_cell(value, None, ()).value is None or value != glued or "↗" in glued for value in said.values())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(tables(), st.data())
 def test_cells_moved_one_step_are_not_taken_for_others(
     made: tuple[list[list[str]], Truth], data: st.DataObject
@@ -125,7 +123,7 @@ def test_cells_moved_one_step_are_not_taken_for_others(
     assert _is_true(_read(found_in(grid(rows, 10))), truth)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(tables())
 def test_headings_that_nobody_knows_give_no_figures(made: tuple[list[list[str]], Truth]) -> None:
     rows, _ = made
@@ -133,7 +131,7 @@ def test_headings_that_nobody_knows_give_no_figures(made: tuple[list[list[str]],
     assert _read(found_in(grid(shuffled, 10))) == {}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(
     st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=4, unique=True),
     st.data(),
@@ -163,7 +161,7 @@ def test_verdicts_above_or_below_with_some_lost(
         assert wrong == []
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(tables(), min_size=1, max_size=3), st.booleans())
 def test_no_figure_that_is_not_in_the_source_at_its_place(
     made: list[tuple[list[list[str]], Truth]], is_text: bool
